@@ -1,0 +1,1 @@
+//! KakaoTalk consult button.
