@@ -1,1 +1,47 @@
-//! KakaoTalk consult button.
+//! The KakaoTalk consult button: what it is, what it says to the desk, and where a press leads.
+//!
+//! # Scope
+//!
+//! This crate decides; it does not act. Given what a page says about a button it builds the launch
+//! address and the one short value that travels with it ([`encode`](fn@encode::encode)), and given
+//! a value that arrived at a consult desk it reads it back ([`decode`](fn@decode::decode)). It
+//! sends nothing, stores nothing, and knows no browser: the clock, the user agent and the page's
+//! language enter as plain values. Everything that touches a browser lives in `browser/`, which
+//! exists on wasm32 alone.
+//!
+//! # Map
+//!
+//! | room | holds |
+//! | --- | --- |
+//! | [`endpoint`] | Kakao's hosts, paths, parameter names and limits, as data |
+//! | [`channel`], [`launch`] | whom a launch opens, and its address in both directions |
+//! | [`field`](mod@field), [`context`] | the parameters that may travel, and one press's worth of them |
+//! | [`escape`], [`check`], [`budget`], [`encode`](mod@encode), [`decode`](mod@decode) | the travelling value |
+//! | [`config`] | everything that one element says |
+//! | [`platform`], [`plan`] | where the page runs, and so what a press does |
+//! | [`text`], [`problem`] | what visitors read, and what site owners read |
+//!
+//! Text enters the core in Unicode NFC; whoever reads it from outside normalises it there.
+
+pub mod budget;
+pub mod channel;
+pub mod check;
+pub mod click;
+pub mod config;
+pub mod context;
+pub mod decode;
+pub mod encode;
+pub mod endpoint;
+pub mod escape;
+pub mod field;
+pub mod launch;
+pub mod percent;
+pub mod plan;
+pub mod platform;
+pub mod problem;
+#[cfg(feature = "qr")]
+pub mod qr;
+pub mod text;
+
+#[cfg(target_arch = "wasm32")]
+mod browser;

@@ -1,0 +1,77 @@
+//! Which Kakao channel a button opens.
+
+use crate::percent;
+use crate::problem::{Fault, Problem};
+
+/// The element's attribute.
+pub const ATTRIBUTE: &str = "channel";
+
+/// The longest id taken, in characters. Ids met in the wild have up to 15; the limit keeps a pasted
+/// document out of the address.
+pub const LIMIT: usize = 64;
+
+/// A channel, by one of its two ids.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Channel {
+    /// `@` and the search id: 상담톡, which takes metadata. Letter case is kept, since whether
+    /// Kakao folds it is not documented.
+    Search(String),
+    /// `_` and letters or digits: an ordinary channel, chat without metadata.
+    Profile(String),
+}
+
+impl Channel {
+    /// Reads an id as sites write it: raw or percent-encoded, in any script.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault::ChannelMissing`] for nothing; [`Fault::ChannelForm`] for an id without its mark
+    /// (`brand`), with white space or address syntax in it (`@a/b`), too long, or a profile id with
+    /// other than ASCII letters and digits (`_your_channel_id`).
+    pub fn parse(text: &str) -> Result<Self, Problem> {
+        let form = || Problem::new(Fault::ChannelForm, ATTRIBUTE);
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(Problem::new(Fault::ChannelMissing, ATTRIBUTE));
+        }
+        if text.len() > LIMIT * 12 {
+            return Err(form());
+        }
+        let id = percent::decode(text).ok_or_else(form)?;
+        let channel = match id.chars().next() {
+            Some('@') => id
+                .chars()
+                .skip(1)
+                .all(is_search)
+                .then(|| Self::Search(id.to_string())),
+            Some('_') => id
+                .chars()
+                .skip(1)
+                .all(|c| c.is_ascii_alphanumeric())
+                .then(|| Self::Profile(id.to_string())),
+            _ => None,
+        };
+        let length = id.chars().count();
+        channel
+            .filter(|_| (2..=LIMIT).contains(&length))
+            .ok_or_else(form)
+    }
+
+    /// The id with its mark, not encoded.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Search(id) | Self::Profile(id) => id,
+        }
+    }
+}
+
+/// Anything that is not syntax of an address, white space, control or the lost-character mark:
+/// which characters Kakao allows is not documented, so scripts are not judged.
+fn is_search(c: char) -> bool {
+    match c {
+        '-' | '_' | '.' => true,
+        '\u{FFFD}' => false,
+        c if c.is_ascii() => c.is_ascii_alphanumeric(),
+        c => !crate::escape::is_hidden(c),
+    }
+}

@@ -1,0 +1,161 @@
+//! Everything that one element says, read once.
+
+use crate::budget::{self, Unit};
+use crate::channel::{self, Channel};
+use crate::click;
+use crate::context::Context;
+use crate::encode::encode;
+use crate::endpoint::{self, EVENT_LIMIT, EXTRA_LIMIT, Endpoint};
+use crate::field::Field;
+use crate::launch::{self, Launch, word};
+use crate::plan::{self, Pc};
+use crate::problem::{Fault, Problem};
+
+/// The element's attribute for a literal value, for desks that have a code list.
+pub const EXTRA_ATTRIBUTE: &str = "extra";
+
+/// Attributes beside those of the fields.
+const SETTINGS: [&str; 10] = [
+    channel::ATTRIBUTE,
+    endpoint::ATTRIBUTE,
+    launch::BOT_ATTRIBUTE,
+    launch::EVENT_ATTRIBUTE,
+    launch::APP_OPEN_TYPE_ATTRIBUTE,
+    EXTRA_ATTRIBUTE,
+    budget::LIMIT_ATTRIBUTE,
+    budget::UNIT_ATTRIBUTE,
+    click::ATTRIBUTE,
+    plan::PC_ATTRIBUTE,
+];
+
+/// The names of all attributes that an element reads.
+pub fn attributes() -> impl Iterator<Item = &'static str> {
+    let fields = Field::ALL
+        .into_iter()
+        .map(Field::row)
+        .filter(|row| row.attribute);
+    SETTINGS.into_iter().chain(fields.map(|row| row.name))
+}
+
+/// One element's settings. What was bad is as if it had not been set.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    pub endpoint: Endpoint,
+    /// All of the launch but a value made from `context`.
+    pub launch: Launch,
+    pub context: Context,
+    pub limit: usize,
+    pub unit: Unit,
+    pub click: click::Policy,
+    pub pc: Pc,
+}
+
+impl Config {
+    /// Reads every setting through `get`, which gives a set attribute's text in NFC. `page` is the
+    /// page's origin. White space around a text is not part of it, and an empty text sets nothing.
+    pub fn read(get: &dyn Fn(&str) -> Option<String>, page: &str) -> (Self, Vec<Problem>) {
+        let mut problems = Vec::new();
+        let mut reader = Reader {
+            get,
+            problems: &mut problems,
+        };
+        let mut config = Self {
+            endpoint: reader
+                .read(endpoint::ATTRIBUTE, |text| Endpoint::parse(text, page))
+                .unwrap_or_default(),
+            limit: reader
+                .read(budget::LIMIT_ATTRIBUTE, budget::parse_limit)
+                .unwrap_or(EXTRA_LIMIT),
+            unit: reader
+                .read(budget::UNIT_ATTRIBUTE, Unit::parse)
+                .unwrap_or_default(),
+            click: reader
+                .read(click::ATTRIBUTE, click::Policy::parse)
+                .unwrap_or_default(),
+            pc: reader
+                .read(plan::PC_ATTRIBUTE, Pc::parse)
+                .unwrap_or_default(),
+            ..Self::default()
+        };
+        config.launch = Launch {
+            channel: reader.channel(),
+            extra: reader.read(EXTRA_ATTRIBUTE, |text| {
+                short(EXTRA_ATTRIBUTE, text, config.limit, config.unit)
+            }),
+            bot: reader.word(launch::BOT_ATTRIBUTE, &["true", "false", "auto"]),
+            event: reader.read(launch::EVENT_ATTRIBUTE, |text| {
+                short(launch::EVENT_ATTRIBUTE, text, EVENT_LIMIT, Unit::Points)
+            }),
+            app_open_type: reader.word(launch::APP_OPEN_TYPE_ATTRIBUTE, &["direct", "modal"]),
+        };
+        for field in Field::ALL.into_iter().filter(|field| field.row().attribute) {
+            reader.read(field.name(), |text| config.context.set(field, text));
+        }
+        if config.launch.extra.is_some() && !config.context.is_empty() {
+            problems.push(Problem::new(Fault::ExtraAlone, EXTRA_ATTRIBUTE));
+        }
+        if matches!(config.launch.channel, Some(Channel::Profile(_))) && !config.context.is_empty()
+        {
+            problems.push(Problem::new(Fault::ChannelPlain, channel::ATTRIBUTE));
+        }
+        (config, problems)
+    }
+
+    /// The launch of one press, and what of its metadata had to stay home. `click` is its id.
+    pub fn launch(&self, click: Option<&str>) -> (Launch, Vec<Problem>) {
+        let mut launch = self.launch.clone();
+        if launch.extra.is_some() {
+            return (launch, Vec::new());
+        }
+        let mut context = self.context.clone();
+        if let Some(click) = click.filter(|_| self.click == click::Policy::On) {
+            context.put(Field::Click, click);
+        }
+        let value = encode(
+            &context,
+            &launch.budget(&self.endpoint, self.limit, self.unit),
+        );
+        launch.extra = Some(value.text).filter(|text| !text.is_empty());
+        (launch, value.left_out)
+    }
+}
+
+struct Reader<'a> {
+    get: &'a dyn Fn(&str) -> Option<String>,
+    problems: &'a mut Vec<Problem>,
+}
+
+impl Reader<'_> {
+    fn read<T>(&mut self, name: &str, parse: impl FnOnce(&str) -> Result<T, Problem>) -> Option<T> {
+        let text = (self.get)(name)?;
+        let text = text.trim();
+        if text.is_empty() {
+            return None;
+        }
+        parse(text)
+            .map_err(|problem| self.problems.push(problem))
+            .ok()
+    }
+
+    fn word(&mut self, place: &'static str, words: &[&str]) -> Option<String> {
+        self.read(place, |text| word(place, text, words))
+    }
+
+    /// The one setting without which there is no launch.
+    fn channel(&mut self) -> Option<Channel> {
+        let text = (self.get)(channel::ATTRIBUTE).unwrap_or_default();
+        Channel::parse(&text)
+            .map_err(|problem| self.problems.push(problem))
+            .ok()
+    }
+}
+
+/// A literal text that is sent whole or not at all.
+fn short(place: &'static str, text: &str, limit: usize, unit: Unit) -> Result<String, Problem> {
+    let fault = match text {
+        text if unit.count(text) > limit => Fault::TooLong,
+        text if text.contains('\u{FFFD}') => Fault::NotText,
+        text => return Ok(text.to_owned()),
+    };
+    Err(Problem::new(fault, place))
+}

@@ -1,0 +1,110 @@
+//! Kakao's side of the launch, as data: the official specification comes with a contract, so all
+//! that is known from public material stands in this one file and can be replaced here.
+//!
+//! Sources: dealers' public documents and links that sites ship; nothing was tried on Kakao's
+//! servers.
+
+use crate::problem::{Fault, Problem};
+
+/// The element's attribute that points launches elsewhere, such as at a local sandbox.
+pub const ATTRIBUTE: &str = "endpoint";
+
+/// Where 상담톡 launches go.
+pub const BIZMESSAGE: &str = "https://bizmessage.kakao.com";
+/// Path of a 상담톡 launch; the channel's search id follows as one more segment (GET) or travels
+/// as the field [`UUID`] (POST).
+pub const CHAT_OPEN: &str = "/chat/open";
+/// Where ordinary channel pages and chats live.
+pub const PROFILE: &str = "https://pf.kakao.com";
+/// Last segment of an ordinary channel chat's path.
+pub const PROFILE_CHAT: &str = "chat";
+
+/// POST field that names the channel.
+pub const UUID: &str = "uuid";
+/// The one opaque value that reaches the desk.
+pub const EXTRA: &str = "extra";
+/// Whether a bot or an agent answers first: `true`, `false`, `auto`, in lower case only.
+pub const BOT: &str = "bot";
+/// Name of the bot block to run.
+pub const EVENT: &str = "event";
+/// How the app's scheme is fired on a phone: `direct`, `modal`.
+pub const APP_OPEN_TYPE: &str = "app_open_type";
+
+/// The smaller documented limit of `extra`, in characters; the default budget.
+pub const EXTRA_LIMIT: usize = 50;
+/// The larger documented limit; beyond it `extra` is cut without a word.
+pub const EXTRA_LIMIT_MAX: usize = 1000;
+/// The longest `event`, in characters.
+pub const EVENT_LIMIT: usize = 100;
+/// The longest launch address that we make, in bytes: what servers and QR readers take everywhere.
+pub const URL_LIMIT: usize = 2000;
+/// Advised size of the PC window, in CSS pixels.
+pub const WINDOW: (i32, i32) = (1024, 800);
+
+/// The origins that launches go to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Endpoint {
+    /// Kakao's own.
+    #[default]
+    Kakao,
+    /// One origin that plays both of Kakao's, such as the sandbox: `https:`, or `http:` on this
+    /// machine.
+    Other(String),
+}
+
+impl Endpoint {
+    /// Reads an origin, or `/` for `page`, the origin of the page itself.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault::EndpointForm`] for anything but `/`, an `https:` origin or an `http:` origin on
+    /// this machine; a path, query or user name is refused too.
+    pub fn parse(text: &str, page: &str) -> Result<Self, Problem> {
+        let origin = if text == "/" {
+            page
+        } else {
+            text.trim_end_matches('/')
+        };
+        let good = match origin.split_once("://") {
+            Some(("https", host)) => is_host(host),
+            Some(("http", host)) => text == "/" && is_host(host) || is_loopback(host),
+            _ => false,
+        };
+        match good {
+            true => Ok(Self::Other(origin.to_owned())),
+            false => Err(Problem::new(Fault::EndpointForm, ATTRIBUTE)),
+        }
+    }
+
+    /// Origin of 상담톡 launches, without a trailing slash.
+    pub fn bizmessage(&self) -> &str {
+        match self {
+            Self::Kakao => BIZMESSAGE,
+            Self::Other(origin) => origin,
+        }
+    }
+
+    /// Origin of ordinary channel chats, without a trailing slash.
+    pub fn profile(&self) -> &str {
+        match self {
+            Self::Kakao => PROFILE,
+            Self::Other(origin) => origin,
+        }
+    }
+}
+
+fn is_host(host: &str) -> bool {
+    let mark = |byte: &u8| byte.is_ascii_alphanumeric() || b".-:[]".contains(byte);
+    !host.is_empty() && host.as_bytes().iter().all(|byte| mark(byte))
+}
+
+fn is_loopback(host: &str) -> bool {
+    let name = host.rsplit_once(':').map_or(host, |(name, port)| {
+        if port.bytes().all(|byte| byte.is_ascii_digit()) {
+            name
+        } else {
+            host
+        }
+    });
+    matches!(name, "localhost" | "127.0.0.1" | "[::1]")
+}

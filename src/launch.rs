@@ -1,0 +1,158 @@
+//! The address of a launch, in both directions.
+
+use crate::budget::{Budget, Unit};
+use crate::channel::Channel;
+use crate::endpoint::{self, Endpoint};
+use crate::percent::{self, encode_into};
+use crate::problem::{Fault, Problem};
+
+/// The element's attribute for who answers first.
+pub const BOT_ATTRIBUTE: &str = "bot";
+/// The element's attribute for the bot block to run.
+pub const EVENT_ATTRIBUTE: &str = "event";
+/// The element's attribute for how a phone fires the app's scheme.
+pub const APP_OPEN_TYPE_ATTRIBUTE: &str = "app-open-type";
+
+/// A launch: whom it opens, and what it carries. Kakao passes `extra` on unread.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Launch {
+    pub channel: Option<Channel>,
+    pub extra: Option<String>,
+    /// `true`, `false` or `auto`.
+    pub bot: Option<String>,
+    pub event: Option<String>,
+    /// `direct` or `modal`.
+    pub app_open_type: Option<String>,
+}
+
+impl Launch {
+    /// The address, in ASCII; `None` without a channel. An ordinary channel takes no parameters.
+    pub fn url(&self, endpoint: &Endpoint) -> Option<String> {
+        let mut url = String::new();
+        match self.channel.as_ref()? {
+            Channel::Profile(id) => {
+                url.push_str(&[endpoint.profile(), "/", id, "/", endpoint::PROFILE_CHAT].concat());
+            }
+            Channel::Search(id) => {
+                url.push_str(&[endpoint.bizmessage(), endpoint::CHAT_OPEN, "/"].concat());
+                encode_into(id, &mut url);
+                let mut mark = '?';
+                for (name, text) in self.pairs() {
+                    url.push(mark);
+                    url.push_str(name);
+                    url.push('=');
+                    encode_into(text, &mut url);
+                    mark = '&';
+                }
+            }
+        }
+        Some(url)
+    }
+
+    /// The room that this launch, its `extra` aside, leaves for an `extra`.
+    pub fn budget(&self, endpoint: &Endpoint, limit: usize, unit: Unit) -> Budget {
+        let bare = Self {
+            extra: None,
+            ..self.clone()
+        };
+        let taken = bare
+            .url(endpoint)
+            .map_or(0, |url| url.len() + "&extra=".len());
+        Budget {
+            limit,
+            unit,
+            encoded: endpoint::URL_LIMIT.saturating_sub(taken),
+        }
+    }
+
+    fn pairs(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let pairs = [
+            (endpoint::EXTRA, &self.extra),
+            (endpoint::BOT, &self.bot),
+            (endpoint::EVENT, &self.event),
+            (endpoint::APP_OPEN_TYPE, &self.app_open_type),
+        ];
+        pairs
+            .into_iter()
+            .filter_map(|(name, text)| Some((name, text.as_deref()?)))
+    }
+
+    /// Reads an address as sites ship it: `http:` or `https:`, raw or encoded, on Kakao's hosts or
+    /// `endpoint`'s. A channel's home page counts as its chat.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault::ChannelMissing`] for a launch without a channel; [`Fault::ChannelForm`] for an id
+    /// that is none, for a tokenised page (`/chat/<token>/<token>`, which expires) and for any
+    /// other address.
+    pub fn parse(url: &str, endpoint: &Endpoint) -> Result<Self, Problem> {
+        let form = || Problem::new(Fault::ChannelForm, crate::channel::ATTRIBUTE);
+        let (_, rest) = url.trim().split_once("://").ok_or_else(form)?;
+        let rest = rest.split('#').next().unwrap_or_default();
+        let (address, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let of = |origin: &str, path: &str| {
+            let host = origin.split_once("://").map_or(origin, |(_, host)| host);
+            let head = address
+                .get(..host.len())
+                .filter(|head| head.eq_ignore_ascii_case(host))?;
+            let tail = address.get(head.len()..)?.strip_prefix(path)?;
+            (tail.is_empty() || tail.starts_with('/')).then(|| tail.trim_matches('/'))
+        };
+        let mut launch = Self::from_pairs(query.split('&').filter_map(|pair| {
+            let (name, text) = pair.split_once('=').unwrap_or((pair, ""));
+            Some((name, form_decode(text)?))
+        }));
+        let open = of(endpoint::BIZMESSAGE, endpoint::CHAT_OPEN)
+            .or_else(|| of(endpoint.bizmessage(), endpoint::CHAT_OPEN));
+        let profile = || of(endpoint::PROFILE, "").or_else(|| of(endpoint.profile(), ""));
+        let id = match open {
+            Some(id) => id,
+            None => profile()
+                .map(|path| path.strip_suffix("/chat").unwrap_or(path))
+                .filter(|id| id.starts_with('_'))
+                .ok_or_else(form)?,
+        };
+        if !id.is_empty() || launch.channel.is_none() {
+            launch.channel = Some(Channel::parse(id)?);
+        }
+        Ok(launch)
+    }
+
+    /// Reads the fields of a posted form or a query; unknown names are passed over, and so is a
+    /// channel that is none.
+    pub fn from_pairs<N: AsRef<str>>(pairs: impl Iterator<Item = (N, String)>) -> Self {
+        let mut launch = Self::default();
+        for (name, text) in pairs {
+            let slot = match name.as_ref() {
+                endpoint::UUID => {
+                    launch.channel = Channel::parse(&text).ok();
+                    continue;
+                }
+                endpoint::EXTRA => &mut launch.extra,
+                endpoint::BOT => &mut launch.bot,
+                endpoint::EVENT => &mut launch.event,
+                endpoint::APP_OPEN_TYPE => &mut launch.app_open_type,
+                _ => continue,
+            };
+            *slot = Some(text);
+        }
+        launch
+    }
+}
+
+/// Decodes a query value as servers do: `+` is a space.
+fn form_decode(text: &str) -> Option<String> {
+    percent::decode(&text.replace('+', " ")).map(|text| text.into_owned())
+}
+
+/// Checks a setting that is one of a few words.
+///
+/// # Errors
+///
+/// [`Fault::WordUnknown`] for any other; Kakao takes these words in lower case only.
+pub fn word(place: &'static str, text: &str, words: &[&str]) -> Result<String, Problem> {
+    match words.contains(&text) {
+        true => Ok(text.to_owned()),
+        false => Err(Problem::new(Fault::WordUnknown, place)),
+    }
+}

@@ -1,0 +1,69 @@
+//! What a press does, by where the page runs.
+
+use crate::platform::{Form, Platform};
+use crate::problem::{Fault, Problem};
+
+/// The element's attribute for the press on a PC.
+pub const PC_ATTRIBUTE: &str = "pc";
+
+/// The owner's wish for the press on a PC.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pc {
+    /// Our own choice between the QR code and going on in the PC.
+    #[default]
+    Dialog,
+    /// Kakao's page, which offers the same choice, in a window of its own.
+    Popup,
+    /// Kakao's page by the plain link.
+    Link,
+}
+
+impl Pc {
+    /// # Errors
+    ///
+    /// [`Fault::WordUnknown`] for any word but `dialog`, `popup`, `link`.
+    pub fn parse(text: &str) -> Result<Self, Problem> {
+        match text {
+            "dialog" => Ok(Self::Dialog),
+            "popup" => Ok(Self::Popup),
+            "link" => Ok(Self::Link),
+            _ => Err(Problem::new(Fault::WordUnknown, PC_ATTRIBUTE)),
+        }
+    }
+}
+
+/// What a press does. In each case the link itself is complete, so that whatever fails, the
+/// browser follows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Plan {
+    /// Follow the link in this window: on phones and tablets KakaoTalk takes it over, and windows
+    /// opened by a page die in many apps' web views.
+    Here,
+    /// Follow the link in a new window.
+    Window,
+    /// Open a window of the advised size, and follow the link in it.
+    Popup,
+    /// Show the dialog; where it has not arrived yet, as [`Plan::Popup`].
+    Dialog,
+}
+
+impl Plan {
+    pub fn of(platform: &Platform, pc: Pc) -> Self {
+        match (platform.form, pc) {
+            (Form::Mobile | Form::Tablet, _) => Self::Here,
+            (Form::Desktop, Pc::Link) => Self::Window,
+            (Form::Desktop, Pc::Popup) => Self::Popup,
+            (Form::Desktop, Pc::Dialog) => Self::Dialog,
+        }
+    }
+
+    /// The stable word, for events.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Here => "here",
+            Self::Window => "window",
+            Self::Popup => "popup",
+            Self::Dialog => "dialog",
+        }
+    }
+}

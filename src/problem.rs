@@ -1,0 +1,91 @@
+//! What can be wrong with what a page says: fault, place, and a sentence to act on.
+
+/// A fault. Its [`code`](Self::code) is stable: pages and reports may match on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    ChannelMissing,
+    ChannelForm,
+    ChannelPlain,
+    EndpointForm,
+    WordUnknown,
+    LimitRange,
+    NotText,
+    EntryAmbiguous,
+    TooLong,
+    LeftOut,
+    ExtraAlone,
+}
+
+impl Fault {
+    /// The fault's stable name.
+    pub fn code(self) -> &'static str {
+        self.row().0
+    }
+
+    /// What is wrong and what to do, to stand after the name of the place.
+    pub fn sentence(self) -> &'static str {
+        self.row().1
+    }
+
+    fn row(self) -> (&'static str, &'static str) {
+        match self {
+            Self::ChannelMissing => (
+                "channel-missing",
+                "is missing: set the channel's search id, such as @brand",
+            ),
+            Self::ChannelForm => (
+                "channel-form",
+                "is no channel: write a search id (@brand) or a profile id (_abc)",
+            ),
+            Self::ChannelPlain => (
+                "channel-plain",
+                "is an ordinary channel (_abc), which takes no metadata: use the search id (@brand)",
+            ),
+            Self::EndpointForm => (
+                "endpoint-form",
+                "is no origin: write / or https://host, without a path",
+            ),
+            Self::WordUnknown => (
+                "word-unknown",
+                "is none of its words: see the attribute table",
+            ),
+            Self::LimitRange => ("limit-range", "is no whole number from 1 to 1000"),
+            Self::NotText => (
+                "not-text",
+                "holds a character that was lost (U+FFFD): save and send the page as UTF-8",
+            ),
+            Self::EntryAmbiguous => (
+                "entry-ambiguous",
+                "would be read as another format at the desk: do not use G__ or k_v__k_v",
+            ),
+            Self::TooLong => ("too-long", "is too long and was left out: shorten it"),
+            Self::LeftOut => (
+                "left-out",
+                "did not fit and was left out: shorten the values or raise extra-limit",
+            ),
+            Self::ExtraAlone => (
+                "extra-alone",
+                "is sent as it is, so the other metadata stays home: set one or the other",
+            ),
+        }
+    }
+}
+
+/// One fault at one place. It never holds the offending value, which may be personal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Problem {
+    pub fault: Fault,
+    /// The attribute, flag or field.
+    pub place: &'static str,
+}
+
+impl Problem {
+    pub fn new(fault: Fault, place: &'static str) -> Self {
+        Self { fault, place }
+    }
+
+    /// Place and sentence, for a site owner.
+    pub fn message(&self) -> String {
+        [self.place, " ", self.fault.sentence(), "."].concat()
+    }
+}

@@ -1,0 +1,22 @@
+//! English.
+
+use super::{Button, Dialog};
+
+pub(super) const BUTTON: Button = Button {
+    label: "Chat on KakaoTalk",
+};
+
+pub(super) const DIALOG: Dialog = Dialog {
+    title: "Chat with us on KakaoTalk",
+    scan: "On your phone",
+    scan_how: "Point your phone's camera at the code; the chat opens in KakaoTalk.",
+    scan_picture: "QR code that opens the chat in KakaoTalk",
+    scan_impossible: "This address is too long for a QR code. Copy the link and send it to your phone.",
+    here: "On this computer",
+    here_how: "A new window opens; Kakao may ask you to log in.",
+    here_go: "Continue on this computer",
+    blocked: "If no window opened, allow pop-ups for this site and press again.",
+    copy: "Copy link",
+    copied: "Link copied.",
+    close: "Close",
+};

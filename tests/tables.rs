@@ -1,0 +1,186 @@
+//! The tables, through one `check` function each: on the host, and the same in a real browser.
+
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+use kakao_consult_button::budget::Unit;
+use kakao_consult_button::config::Config;
+use kakao_consult_button::decode::decode;
+use kakao_consult_button::endpoint::Endpoint;
+use kakao_consult_button::launch::Launch;
+use kakao_consult_button::platform::{Client, Platform};
+use serde_json::{Map, Value};
+
+#[cfg(target_arch = "wasm32")]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+/// Runs `check` on every row and reports all rows that fail, not the first alone.
+fn every(table: &str, check: impl Fn(&Map<String, Value>) -> Result<(), String>) {
+    let mut failures = Vec::new();
+    for (number, line) in table.lines().enumerate() {
+        let row: Value = serde_json::from_str(line).expect("a table's line is JSON");
+        if let Err(failure) = check(row.as_object().expect("a row is an object")) {
+            failures.push(format!("line {}: {failure}\n    {line}", number + 1));
+        }
+    }
+    assert!(
+        failures.is_empty(),
+        "{} rows fail:\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
+}
+
+fn text<'a>(row: &'a Map<String, Value>, key: &str) -> Option<&'a str> {
+    row.get(key).and_then(Value::as_str)
+}
+
+fn same<T: PartialEq + std::fmt::Debug>(what: &str, found: T, wanted: T) -> Result<(), String> {
+    match found == wanted {
+        true => Ok(()),
+        false => Err(format!("{what} is {found:?}, not {wanted:?}")),
+    }
+}
+
+/// Launches as sites ship them: parsing gives what the site meant, and the address built from that
+/// means the same again.
+#[test]
+fn launch_links() {
+    every(include_str!("tables/launch-corpus.jsonl"), |row| {
+        let raw = text(row, "raw").unwrap_or_default();
+        let launch = match text(row, "kind") {
+            Some("bizmessage-get" | "bizmessage-token" | "pf-chat" | "pf-home") => {
+                Launch::parse(raw, &Endpoint::Kakao)
+            }
+            Some("bizmessage-post") => Ok(Launch::from_pairs(raw.split("; ").filter_map(|part| {
+                let (name, text) = part.split_once('=')?;
+                (text != "(cut)").then(|| (name, text.to_owned()))
+            }))),
+            _ => return Ok(()),
+        };
+        let Some(channel) = text(row, "uuid") else {
+            return match launch {
+                Err(_) => Ok(()),
+                Ok(launch) => Err(format!("this reads as {launch:?}")),
+            };
+        };
+        let launch = launch.map_err(|problem| problem.message())?;
+        same(
+            "channel",
+            launch.channel.as_ref().map(|id| id.as_str()),
+            Some(channel),
+        )?;
+        same("extra", launch.extra.as_deref(), text(row, "extra"))?;
+        same("bot", launch.bot.as_deref(), text(row, "bot"))?;
+        same("event", launch.event.as_deref(), text(row, "event"))?;
+        let url = launch.url(&Endpoint::Kakao).ok_or("no address")?;
+        let again = Launch::parse(&url, &Endpoint::Kakao).map_err(|problem| problem.message())?;
+        same("built again", again, launch)
+    });
+}
+
+#[test]
+fn user_agents() {
+    for table in [
+        include_str!("tables/ua-corpus.jsonl"),
+        include_str!("tables/ua-more.jsonl"),
+    ] {
+        every(table, |row| {
+            let touch = row
+                .get("hints")
+                .and_then(|hints| hints.get("maxTouchPoints"));
+            let platform = Platform::of(Client {
+                user_agent: text(row, "ua").unwrap_or_default(),
+                touch_points: touch.and_then(Value::as_u64).unwrap_or_default() as u32,
+            });
+            let form = platform.form.as_str();
+            if text(row, "form_alt") != Some(form) {
+                same("form", Some(form), text(row, "form"))?;
+            }
+            if let Some(version) = text(row, "version") {
+                same("version", platform.version.as_deref(), Some(version))?;
+            }
+            same("os", Some(platform.os.as_str()), text(row, "os"))?;
+            same(
+                "container",
+                Some(platform.container.as_str()),
+                text(row, "container"),
+            )
+        });
+    }
+}
+
+/// Attributes in; address, what stayed home, and problems out.
+#[test]
+fn attributes() {
+    every(include_str!("tables/attributes.jsonl"), |row| {
+        let set = row
+            .get("attributes")
+            .and_then(Value::as_object)
+            .ok_or("no attributes")?;
+        let get = |name: &str| set.get(name).and_then(Value::as_str).map(str::to_owned);
+        let (config, problems) = Config::read(&get, "https://shop.example");
+        let (launch, left_out) = config.launch(text(row, "click"));
+        let places: Vec<&str> = left_out.iter().map(|problem| problem.place).collect();
+        let codes: Vec<String> = problems
+            .iter()
+            .map(|problem| format!("{} {}", problem.place, problem.fault.code()))
+            .collect();
+        let words = |key: &str| -> Vec<&str> {
+            let list = row.get(key).and_then(Value::as_array);
+            list.into_iter()
+                .flatten()
+                .filter_map(Value::as_str)
+                .collect()
+        };
+        same(
+            "address",
+            launch.url(&config.endpoint).as_deref(),
+            text(row, "url"),
+        )?;
+        same("left out", places, words("left_out"))?;
+        same(
+            "problems",
+            codes.iter().map(String::as_str).collect(),
+            words("problems"),
+        )
+    });
+}
+
+/// Values at the desk.
+#[test]
+fn values() {
+    every(include_str!("tables/values.jsonl"), |row| {
+        let decoded = decode(text(row, "value").ok_or("no value")?);
+        same("format", Some(decoded.format.as_str()), text(row, "format"))?;
+        same("state", Some(decoded.state.as_str()), text(row, "state"))?;
+        let found: Map<String, Value> = decoded
+            .context
+            .iter()
+            .map(|(field, text)| (field.name().to_owned(), text.into()))
+            .chain(
+                decoded
+                    .others
+                    .iter()
+                    .map(|(name, text)| (name.clone(), text.as_str().into())),
+            )
+            .collect();
+        let wanted = row
+            .get("says")
+            .and_then(Value::as_object)
+            .cloned()
+            .unwrap_or_default();
+        same("context", found, wanted)?;
+        let partial = decoded.partial.map(|(name, text)| format!("{name}={text}"));
+        same("partial", partial.as_deref(), text(row, "partial"))?;
+        same("left out", decoded.left_out, row.contains_key("left_out"))
+    });
+}
+
+/// Every sentence that a site owner can read is one, and every code is its own.
+#[test]
+fn units() {
+    same("points", Unit::Points.count("가🙂a"), 3).unwrap();
+    same("utf16", Unit::Utf16.count("가🙂a"), 4).unwrap();
+    same("bytes", Unit::Bytes.count("가🙂a"), 8).unwrap();
+}
