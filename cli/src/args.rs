@@ -1,0 +1,62 @@
+//! What is typed.
+
+use clap::{Parser, Subcommand};
+
+use crate::attributes::Attributes;
+use crate::sandbox::options::Options;
+
+/// Builds KakaoTalk consult links, reads what arrives at the desk, and plays Kakao's side locally.
+///
+/// An unofficial program. Exit codes: 0 good, 1 findings, 2 unusable input.
+#[derive(Debug, Parser)]
+#[command(name = "kakao-consult", version)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make a launch link, and the snippet that works without script.
+    ///
+    /// Without --channel, and with standard input from a file or pipe: one JSON object a line,
+    /// with the flags' names as keys; one JSON result a line in the same order. The flags then
+    /// stand for what a line does not say.
+    Link(LinkArgs),
+    /// Read values as they arrived at a desk, or launch links.
+    ///
+    /// Without values: one a line from standard input; one JSON result a line in the same order.
+    Decode(DecodeArgs),
+    /// Tell system, form and container from user agents.
+    ///
+    /// Standard input: one user agent a line, or {"ua":…,"hints":{"maxTouchPoints":5}}; one JSON
+    /// result a line in the same order.
+    Platform(PlatformArgs),
+    /// Play Kakao's side on this machine: launches, chat rooms, and an agent's screen.
+    Sandbox(Options),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct LinkArgs {
+    #[command(flatten)]
+    pub(crate) attributes: Attributes,
+    /// Print one JSON object.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct DecodeArgs {
+    /// Values, or launch links; after `--` where one begins with a dash.
+    pub(crate) values: Vec<String>,
+    /// Print one JSON object a value.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct PlatformArgs {
+    /// Print JSON, which is the only form there is.
+    #[arg(long)]
+    pub(crate) json: bool,
+}

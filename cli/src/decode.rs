@@ -1,0 +1,54 @@
+//! `decode`: from what arrived at a desk to what it says.
+
+use std::io::{self, Write};
+
+use crate::args::DecodeArgs;
+use crate::finding::Finding;
+use crate::lines;
+use crate::outcome::Outcome;
+use crate::reading::Reading;
+
+pub(crate) fn run(args: &DecodeArgs) -> anyhow::Result<Outcome> {
+    let mut outcome = Outcome::Good;
+    let mut note = |reading: &Reading| {
+        outcome = outcome.max(Outcome::found(!reading.problems.is_empty()));
+    };
+    if args.values.is_empty() {
+        lines::answer(|line| {
+            let mut reading = Reading::of(&line.text);
+            reading.problems.extend(line.finding);
+            note(&reading);
+            reading
+        })?;
+        return Ok(outcome);
+    }
+    let mut output = io::stdout().lock();
+    for value in &args.values {
+        let reading = Reading::of(value);
+        note(&reading);
+        if args.json {
+            writeln!(output, "{}", serde_json::to_string(&reading)?)?;
+        } else {
+            print(&reading, &mut output)?;
+        }
+    }
+    Ok(outcome)
+}
+
+/// Texts are quoted: a terminal acts on some of the characters that a stranger can send.
+fn print(reading: &Reading, output: &mut impl Write) -> io::Result<()> {
+    writeln!(output, "{} ({})", reading.format, reading.state)?;
+    for (name, text) in reading.context.iter().chain(&reading.others) {
+        writeln!(output, "  {}: {text:?}", name.escape_debug())?;
+    }
+    if let Some(partial) = &reading.partial {
+        writeln!(output, "  {}: {:?}… (cut here)", partial.field, partial.text)?;
+    }
+    if reading.left_out {
+        writeln!(output, "  (the sender left fields out for lack of room)")?;
+    }
+    for Finding { code, message } in &reading.problems {
+        writeln!(output, "  {code}: {message}")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,135 @@
+//! What one value says, as the command prints it and the sandbox's desk shows it.
+
+use std::collections::HashMap;
+
+use kakao_consult_button::decode::{self, Decoded, Format, State};
+use kakao_consult_button::endpoint::Endpoint;
+use kakao_consult_button::field::Field;
+use kakao_consult_button::launch::Launch;
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+use serde_json::Value;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::finding::Finding;
+
+/// The JSON of `decode`. `others` holds what has no field: keys that a later v1 adds, and the
+/// other conventions' own; like all that the visitor's browser sent, it is unverified.
+#[derive(Debug, Serialize)]
+pub(crate) struct Reading {
+    pub(crate) format: &'static str,
+    pub(crate) state: &'static str,
+    #[serde(serialize_with = "as_map")]
+    pub(crate) context: Vec<(String, String)>,
+    #[serde(serialize_with = "as_map", skip_serializing_if = "Vec::is_empty")]
+    pub(crate) others: Vec<(String, String)>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) left_out: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) partial: Option<Partial>,
+    #[serde(serialize_with = "as_map")]
+    pub(crate) trust: Vec<(String, &'static str)>,
+    pub(crate) problems: Vec<Finding>,
+}
+
+/// The field in whose middle the value was cut.
+#[derive(Debug, Serialize)]
+pub(crate) struct Partial {
+    pub(crate) field: String,
+    pub(crate) text: String,
+}
+
+impl Reading {
+    /// Reads a value, or the value in a launch link.
+    pub(crate) fn of(text: &str) -> Self {
+        match launch(text) {
+            Some(launch) => Self::of_value(&launch.extra.unwrap_or_default()),
+            None => Self::of_value(text),
+        }
+    }
+
+    /// Reads a value as it arrived.
+    pub(crate) fn of_value(value: &str) -> Self {
+        let value: String = value.nfc().collect();
+        let Decoded { format, state, context, others, left_out, partial } = decode::decode(&value);
+        let others = if format == Format::Json { json(&value) } else { others };
+        let context: Vec<_> =
+            context.iter().map(|(field, text)| (field.name().to_owned(), text.to_owned())).collect();
+        Self {
+            format: format.as_str(),
+            state: state.as_str(),
+            // Only a server's signature or its own session would be more.
+            trust: context.iter().map(|(name, _)| (name.clone(), "unverified")).collect(),
+            context,
+            others: distinct(others),
+            left_out,
+            partial: partial.map(|(field, text)| Partial { field, text }),
+            problems: Vec::from_iter(problem(state)),
+        }
+    }
+
+    pub(crate) fn get(&self, field: Field) -> Option<&str> {
+        let found = self.context.iter().find(|(name, _)| name == field.name());
+        found.map(|(_, text)| text.as_str())
+    }
+}
+
+/// The launch that a link makes, on Kakao's hosts or a sandbox's.
+fn launch(text: &str) -> Option<Launch> {
+    let text = text.trim();
+    let (scheme, rest) = text.split_once("://")?;
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let here = Endpoint::parse(&[scheme, "://", host].concat(), "").ok();
+    let sandbox = here.filter(|_| scheme == "http").unwrap_or_default();
+    Launch::parse(text, &sandbox).ok()
+}
+
+fn problem(state: State) -> Option<Finding> {
+    let message = match state {
+        State::Whole | State::Unchecked => return None,
+        State::Cut => "the end of the value is missing: what stands before the cut can be read",
+        State::Altered => "the value was changed on the way: do not rely on any part of it",
+        State::Newer => "the value was made by a later version of the format: update this program",
+    };
+    Some(Finding::new(state.as_str(), message))
+}
+
+/// The members of an object, or of an array's first object: desks use only that one. A text
+/// stands as it is, all else as JSON.
+fn json(value: &str) -> Vec<(String, String)> {
+    let object = match serde_json::from_str(value) {
+        Ok(Value::Array(items)) => items.into_iter().next(),
+        Ok(value) => Some(value),
+        Err(_) => None,
+    };
+    let Some(Value::Object(object)) = object else { return Vec::new() };
+    let text = |value| match value {
+        Value::String(text) => text,
+        value => value.to_string(),
+    };
+    object.into_iter().map(|(key, value)| (key, text(value))).collect()
+}
+
+/// Gives a repeated key a number, `a` and `a~2`, so that an object holds every pair and each value
+/// stays a text.
+fn distinct(pairs: Vec<(String, String)>) -> Vec<(String, String)> {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let name = |key: String| {
+        let count = seen.entry(key.clone()).or_default();
+        *count += 1;
+        if *count == 1 { key } else { format!("{key}~{count}") }
+    };
+    let names: Vec<String> = pairs.iter().map(|(key, _)| key.clone()).map(name).collect();
+    names.into_iter().zip(pairs).map(|(name, (_, text))| (name, text)).collect()
+}
+
+fn as_map<V: Serialize, S: Serializer>(
+    pairs: &[(String, V)],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(Some(pairs.len()))?;
+    for (name, value) in pairs {
+        map.serialize_entry(name, value)?;
+    }
+    map.end()
+}
