@@ -101,23 +101,45 @@ impl Config {
         (config, problems)
     }
 
-    /// The launch of one press, and what of its metadata had to stay home. `click` is its id.
-    pub fn launch(&self, click: Option<&str>) -> (Launch, Vec<Problem>) {
+    /// The launch of one press, and what of its metadata had to stay home.
+    pub fn launch(&self, press: Press<'_>) -> (Launch, Vec<Problem>) {
         let mut launch = self.launch.clone();
         if launch.extra.is_some() {
             return (launch, Vec::new());
         }
         let mut context = self.context.clone();
-        if let Some(click) = click.filter(|_| self.click == click::Policy::On) {
-            context.put(Field::Click, click);
+        let more = context.iter().any(|(field, _)| field != Field::Entry);
+        let click = press.click.filter(|_| self.click == click::Policy::On);
+        for (field, text) in [(Field::Click, click), (Field::Via, press.via)] {
+            // A page that sets an entry alone sends exactly that, however it travels.
+            if let Some(text) = text.filter(|_| more || click.is_some()) {
+                context.put(field, text);
+            }
         }
-        let value = encode(
-            &context,
-            &launch.budget(&self.endpoint, self.limit, self.unit),
-        );
+        let value = encode(&context, &launch.budget(&self.endpoint, self.limit, self.unit));
         launch.extra = Some(value.text).filter(|text| !text.is_empty());
         (launch, value.left_out)
     }
+
+    /// The address of one press, and what had to stay home; `None` without a channel.
+    pub fn url(&self, press: Press<'_>) -> Option<(String, Vec<Problem>)> {
+        let (launch, left_out) = self.launch(press);
+        Some((launch.url(&self.endpoint)?, left_out))
+    }
+
+    /// The address between presses: what is copied, dragged or opened in a tab.
+    pub fn at_rest(&self) -> Option<String> {
+        self.url(Press::default()).map(|(url, _)| url)
+    }
+}
+
+/// What one press adds to its element's settings.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Press<'a> {
+    /// Its id; travels only where the element's policy says so.
+    pub click: Option<&'a str>,
+    /// How it travels, where not by the button itself.
+    pub via: Option<&'a str>,
 }
 
 struct Reader<'a> {

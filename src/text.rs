@@ -59,6 +59,14 @@ impl Language {
         }
     }
 
+    /// The tag that [`of`](Self::of) reads back.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Korean => "ko",
+            Self::English => "en",
+        }
+    }
+
     pub fn button(self) -> &'static Button {
         match self {
             Self::Korean => &ko::BUTTON,

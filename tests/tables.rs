@@ -4,7 +4,7 @@
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use kakao_consult_button::budget::Unit;
-use kakao_consult_button::config::Config;
+use kakao_consult_button::config::{Config, Press};
 use kakao_consult_button::decode::decode;
 use kakao_consult_button::endpoint::Endpoint;
 use kakao_consult_button::launch::Launch;
@@ -120,7 +120,10 @@ fn attributes() {
             .ok_or("no attributes")?;
         let get = |name: &str| set.get(name).and_then(Value::as_str).map(str::to_owned);
         let (config, problems) = Config::read(&get, "https://shop.example");
-        let (launch, left_out) = config.launch(text(row, "click"));
+        let (launch, left_out) = config.launch(Press {
+            click: text(row, "click"),
+            via: text(row, "via"),
+        });
         let places: Vec<&str> = left_out.iter().map(|problem| problem.place).collect();
         let codes: Vec<String> = problems
             .iter()

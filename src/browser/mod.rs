@@ -1,1 +1,27 @@
-//! Everything that touches a browser.
+//! Everything that touches a browser, and all that crosses into JavaScript.
+//!
+//! Each artefact has one file of exports. What they export holds nothing of a page between two
+//! calls: an element comes in with each, so nothing keeps it alive, and a handler that re-enters
+//! finds nothing locked.
+
+// wasm-bindgen exports public items alone, however deep they stand.
+#![allow(unreachable_pub)]
+
+mod allocator;
+#[cfg(any(feature = "widget", feature = "more"))]
+mod events;
+#[cfg(any(feature = "widget", feature = "more"))]
+mod window;
+
+#[cfg(feature = "widget")]
+mod client;
+#[cfg(feature = "widget")]
+mod element;
+#[cfg(feature = "widget")]
+mod widget;
+
+#[cfg(feature = "more")]
+mod dialog;
+
+#[cfg(feature = "tools")]
+mod tools;

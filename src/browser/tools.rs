@@ -1,0 +1,1 @@
+//! The `tools` artefact: the core for pages and servers in JavaScript.
