@@ -1,61 +1,107 @@
-// The custom element's class: it forwards to wasm, and knows no parameter.
-// Once a call has trapped, none is made again: the anchors work as they stand.
+// The custom element's class: it finds or draws the anchor and forwards to wasm. It knows no
+// parameter. Once a call has trapped none is made again, and the anchors work as they stand.
 
 const NAME = 'kakao-consult-button';
 
-export function start(widget, load, loadMore) {
-  if (!globalThis.customElements || globalThis.KakaoConsult || customElements.get(NAME)) return;
-  let dead, open;
+export function start({ Widget }, load, loadMore) {
+  const page = globalThis;
+  if (!page.customElements || page.KakaoConsult || customElements.get(NAME)) return;
+  let broken, dialog;
+
+  const warn = (error) => {
+    console.warn(NAME, 'works as plain links only:', error);
+    return false;
+  };
 
   const guard = (work) => {
-    if (dead) return;
+    if (broken) return;
     try {
       return work();
     } catch (error) {
-      dead = true;
-      console.warn(NAME, 'stopped; its links work as they are.', error);
+      broken = true;
+      warn(error);
     }
   };
 
   const define = () => {
-    const names = widget.attributes().split(' ');
+    const widget = new Widget(navigator.userAgent, navigator.maxTouchPoints, location.origin);
+    const names = widget.attributes().trim().split(' ');
     const style = new CSSStyleSheet();
     style.replaceSync(STYLE);
 
     class KakaoConsultButton extends HTMLElement {
       static observedAttributes = [...names, 'lang'];
+      #slot;
+      #drawn;
       #told;
       #stale;
 
       connectedCallback() {
-        for (const name of Object.keys(this)) {
-          // Set as a property before the class was there.
-          if (name in KakaoConsultButton.prototype) {
+        if (!this.#slot) {
+          this.#slot = document.createElement('slot');
+          const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+          root.adoptedStyleSheets = [style];
+          root.replaceChildren(this.#slot);
+          this.#slot.addEventListener('slotchange', this);
+          this.addEventListener('click', this);
+          // Properties set before there was a class to take them.
+          for (const name of Object.keys(this)) {
             const value = this[name];
             delete this[name];
             this[name] = value;
           }
         }
-        if (!this.shadowRoot) this.attachShadow({ mode: 'open' }).addEventListener('slotchange', this);
-        this.shadowRoot.adoptedStyleSheets = [style];
-        this.addEventListener('click', this);
         this.update();
       }
 
       attributeChangedCallback() {
-        if (this.#stale || !this.isConnected) return;
+        if (this.#stale || !this.#slot) return;
         this.#stale = true;
         queueMicrotask(() => this.update());
       }
 
-      update() {
-        this.#stale = false;
-        guard(() => (this.#told = widget.update(this, this.#told)));
+      handleEvent(event) {
+        if (event.type == 'click') this.#press(event);
+        else this.update();
       }
 
-      handleEvent(event) {
-        if (event.type === 'click') guard(() => widget.press(this, event, open));
-        else this.update();
+      // The author's own anchor, or else one drawn here.
+      #anchor() {
+        const anchor = this.querySelector(':scope > a');
+        if (anchor) {
+          this.#drawn?.remove();
+          this.#drawn = undefined;
+        } else if (!this.#drawn) {
+          this.#drawn = document.createElement('a');
+          this.#drawn.className = 'kakao-consult';
+          this.#drawn.part = 'button';
+          this.shadowRoot.append(this.#drawn);
+        }
+        this.#slot.hidden = !anchor;
+        return anchor ?? this.#drawn;
+      }
+
+      #lang() {
+        return this.closest('[lang]')?.lang ?? '';
+      }
+
+      update() {
+        this.#stale = false;
+        guard(() => {
+          const anchor = this.#anchor();
+          this.#told = widget.update(this, anchor, !!this.#drawn, this.#lang(), this.#told);
+          if (this.#drawn) this.#drawn.hidden = !this.#drawn.hasAttribute('href');
+        });
+      }
+
+      #press(event) {
+        const anchor = this.querySelector(':scope > a') ?? this.#drawn;
+        const plain = !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+        if (!plain || event.defaultPrevented || !event.composedPath().includes(anchor)) return;
+        const random = crypto.getRandomValues(new Uint8Array(16));
+        if (guard(() => widget.press(this, anchor, this.#lang(), random, dialog))) event.preventDefault();
+        // The browser has taken the press from the anchor by then.
+        setTimeout(() => this.update());
       }
     }
 
@@ -72,17 +118,12 @@ export function start(widget, load, loadMore) {
     }
     customElements.define(NAME, KakaoConsultButton);
 
-    if (widget.mayWantDialog()) {
-      const idle = globalThis.requestIdleCallback ?? setTimeout;
-      idle(() => loadMore().then((more) => (open = more.open), quiet));
+    if (widget.dialog()) {
+      const idle = page.requestIdleCallback ?? setTimeout;
+      idle(() => loadMore().then((more) => (dialog = more.open), warn));
     }
     return true;
   };
 
-  const quiet = (error) => {
-    console.warn(NAME, 'was not loaded whole; its links work as they are.', error);
-    return false;
-  };
-
-  globalThis.KakaoConsult = { version: VERSION, ready: load().then(define).catch(quiet) };
+  page.KakaoConsult = { version: VERSION, ready: load().then(define).catch(warn) };
 }

@@ -36,7 +36,8 @@ impl Unit {
     /// Length of `text` in this unit.
     pub fn count(self, text: &str) -> usize {
         match self {
-            Self::Points => text.chars().count(),
+            // Every point has one byte that continues no other.
+            Self::Points => text.bytes().filter(|byte| byte & 0xC0 != 0x80).count(),
             Self::Utf16 => text.encode_utf16().count(),
             Self::Bytes => text.len(),
         }

@@ -1,5 +1,7 @@
 //! Which Kakao channel a button opens.
 
+use alloc::string::{String, ToString};
+
 use crate::percent;
 use crate::problem::{Fault, Problem};
 
@@ -30,7 +32,7 @@ impl Channel {
     /// other than ASCII letters and digits (`_your_channel_id`).
     pub fn parse(text: &str) -> Result<Self, Problem> {
         let form = || Problem::new(Fault::ChannelForm, ATTRIBUTE);
-        let text = text.trim();
+        let text = text.trim_ascii();
         if text.is_empty() {
             return Err(Problem::new(Fault::ChannelMissing, ATTRIBUTE));
         }

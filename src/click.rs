@@ -1,5 +1,7 @@
 //! The id of one press, which joins the desk, the page's events and its analytics.
 
+use alloc::string::String;
+
 use crate::check::digit;
 use crate::problem::{Fault, Problem};
 
@@ -31,12 +33,8 @@ impl Policy {
     }
 }
 
-/// An id from 40 random bits.
-pub fn id(random: [u8; 5]) -> String {
-    let [a, b, c, d, e] = random.map(u64::from);
-    let bits = a << 32 | b << 24 | c << 16 | d << 8 | e;
-    (0..LENGTH)
-        .rev()
-        .map(|place| digit((bits >> (5 * place)) as u32))
-        .collect()
+/// An id from as many random bytes; five bits of each count.
+pub fn id(random: &[u8]) -> String {
+    let digits = random.iter().take(LENGTH);
+    digits.map(|byte| digit(u32::from(*byte))).collect()
 }

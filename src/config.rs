@@ -1,5 +1,9 @@
 //! Everything that one element says, read once.
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use crate::budget::{self, Unit};
 use crate::channel::{self, Channel};
 use crate::click;
@@ -116,7 +120,10 @@ impl Config {
                 context.put(field, text);
             }
         }
-        let value = encode(&context, &launch.budget(&self.endpoint, self.limit, self.unit));
+        let value = encode(
+            &context,
+            &launch.budget(&self.endpoint, self.limit, self.unit),
+        );
         launch.extra = Some(value.text).filter(|text| !text.is_empty());
         (launch, value.left_out)
     }
@@ -150,7 +157,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn read<T>(&mut self, name: &str, parse: impl FnOnce(&str) -> Result<T, Problem>) -> Option<T> {
         let text = (self.get)(name)?;
-        let text = text.trim();
+        let text = text.trim_ascii();
         if text.is_empty() {
             return None;
         }

@@ -1,6 +1,9 @@
 //! What one press says to the desk.
 
-use std::fmt;
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
 
 use crate::field::{Field, SURFACES};
 use crate::problem::Problem;
@@ -42,6 +45,17 @@ impl Context {
     /// Fields and texts in the order of the value.
     pub fn iter(&self) -> impl Iterator<Item = (Field, &str)> {
         self.0.iter().map(|(field, text)| (*field, text.as_str()))
+    }
+
+    /// The fields, the one to be kept longest first.
+    pub fn ranked(&self) -> impl Iterator<Item = Field> {
+        let of = |rank| {
+            self.0
+                .iter()
+                .map(|(field, _)| *field)
+                .find(|field| field.row().rank == rank)
+        };
+        (0..Field::ALL.len() as u8).filter_map(of)
     }
 
     pub fn is_empty(&self) -> bool {

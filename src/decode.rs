@@ -1,9 +1,14 @@
 //! From a value that arrived at a desk to what it says, and how far it can be believed.
 
+use alloc::borrow::ToOwned;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
 use crate::check::{self, check};
 use crate::context::Context;
 use crate::escape::unescape;
 use crate::field::Field;
+use crate::scan;
 
 /// The convention that a value follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,11 +136,18 @@ fn palette(value: &str, decoded: &mut Decoded) {
 }
 
 fn is_pairs(text: &str) -> bool {
-    text.contains("__")
-        && text.split("__").all(|pair| {
-            pair.split_once('_')
-                .is_some_and(|(key, value)| !key.is_empty() && !value.is_empty())
-        })
+    let pair = |text: &str| {
+        text.split_once('_')
+            .is_some_and(|(key, value)| !key.is_empty() && !value.is_empty())
+    };
+    let mut rest = text;
+    while let Some((first, more)) = scan::split(rest, "__") {
+        if !pair(first) {
+            return false;
+        }
+        rest = more;
+    }
+    rest.len() < text.len() && pair(rest)
 }
 
 fn pairs(text: &str) -> impl Iterator<Item = (&str, &str)> {

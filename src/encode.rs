@@ -6,6 +6,9 @@
 //! pdp.hero~i:A1234567~~1rk              two tildes before the check: something was left out
 //! ```
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use crate::budget::Budget;
 use crate::check::check;
 use crate::context::Context;
@@ -38,11 +41,9 @@ pub fn encode(context: &Context, budget: &Budget) -> Value {
     let entry = |field| field == Field::Entry;
     let lone = write(context, false, entry);
     let lone = (fits(&lone, budget) && !fits(&write(context, true, entry), budget)).then_some(lone);
-    let mut ranked: Vec<Field> = context.iter().map(|(field, _)| field).collect();
-    ranked.sort_by_key(|field| field.row().rank);
     let mut kept: Vec<Field> = Vec::new();
     let mut left_out = Vec::new();
-    for field in ranked {
+    for field in context.ranked() {
         kept.push(field);
         let fits = match &lone {
             Some(_) => entry(field),

@@ -4,6 +4,9 @@
 //! Sources: dealers' public documents and links that sites ship; nothing was tried on Kakao's
 //! servers.
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+
 use crate::problem::{Fault, Problem};
 
 /// The element's attribute that points launches elsewhere, such as at a local sandbox.
@@ -60,18 +63,17 @@ impl Endpoint {
     /// [`Fault::EndpointForm`] for anything but `/`, an `https:` origin or an `http:` origin on
     /// this machine; a path, query or user name is refused too.
     pub fn parse(text: &str, page: &str) -> Result<Self, Problem> {
-        let origin = if text == "/" {
-            page
-        } else {
-            text.trim_end_matches('/')
+        let (own, text) = match text {
+            "/" => (true, page),
+            _ => (false, text.strip_suffix('/').unwrap_or(text)),
         };
-        let good = match origin.split_once("://") {
-            Some(("https", host)) => is_host(host),
-            Some(("http", host)) => text == "/" && is_host(host) || is_loopback(host),
+        let good = match (text.strip_prefix("https://"), text.strip_prefix("http://")) {
+            (Some(host), _) => is_host(host),
+            (_, Some(host)) => own && is_host(host) || is_loopback(host),
             _ => false,
         };
         match good {
-            true => Ok(Self::Other(origin.to_owned())),
+            true => Ok(Self::Other(text.to_owned())),
             false => Err(Problem::new(Fault::EndpointForm, ATTRIBUTE)),
         }
     }

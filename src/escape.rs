@@ -5,6 +5,9 @@
 //! each of its UTF-8 bytes, in lower case. What remains survives one URL-decoding too many, with
 //! `+` read as a space or not, and Unicode normalisation.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 /// Characters with a meaning to this format, to addresses, to HTML or to desks' own splitters.
 const SYNTAX: &str = "~*%+&=#\"'<>\\`,;";
 /// Characters that a spreadsheet or a desk's format sniffer acts on at the start of a value.

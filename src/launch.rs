@@ -1,5 +1,8 @@
 //! The address of a launch, in both directions.
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+
 use crate::budget::{Budget, Unit};
 use crate::channel::Channel;
 use crate::endpoint::{self, Endpoint};

@@ -23,6 +23,13 @@
 //!
 //! Text enters the core in Unicode NFC; whoever reads it from outside normalises it there.
 
+#![no_std]
+
+extern crate alloc;
+// The artefacts that count bytes bring a smaller runtime.
+#[cfg(not(all(target_arch = "wasm32", any(feature = "widget", feature = "more"))))]
+extern crate std;
+
 pub mod budget;
 pub mod channel;
 pub mod check;
@@ -42,6 +49,7 @@ pub mod popup;
 pub mod problem;
 #[cfg(feature = "qr")]
 pub mod qr;
+pub mod scan;
 pub mod text;
 
 #[cfg(target_arch = "wasm32")]

@@ -3,6 +3,8 @@
 //! Apps are told by tokens that they put into the user agent on purpose. A rule names a token with
 //! its separator, never a device or a version, so that the next release still matches.
 
+use crate::scan;
+
 /// What the client says.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Client<'a> {
@@ -12,13 +14,11 @@ pub struct Client<'a> {
 }
 
 /// Where the page runs; [`as_str`](Os::as_str) and its like give the stable words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Platform {
     pub os: Os,
     pub form: Form,
     pub container: Container,
-    /// The container's own version, as it writes it.
-    pub version: Option<String>,
 }
 
 /// An enumeration whose variants each have one stable word.
@@ -116,38 +116,56 @@ const ROBOTS: [&str; 7] = [
 impl Platform {
     pub fn of(client: Client<'_>) -> Self {
         let agent = Agent(client.user_agent);
-        let app = APPS
-            .into_iter()
-            .find_map(|(token, app)| Some((app, agent.after(token)?)));
         let (os, form) = match agent.is_robot() {
             true => (Os::Other, Form::Desktop),
             false => agent.device(client.touch_points),
         };
-        let (container, version) = match app {
-            _ if agent.is_robot() => (Container::Bot, None),
-            Some((app, rest)) => (app, version(app, rest)),
-            None if agent.is_webview(os) => (Container::GenericWebview, None),
-            None => (Container::Browser, None),
+        let container = match agent.app() {
+            _ if agent.is_robot() => Container::Bot,
+            Some((app, _)) => app,
+            None if agent.is_webview(os) => Container::GenericWebview,
+            None => Container::Browser,
         };
         Self {
             os,
             form,
             container,
-            version,
         }
     }
+}
+
+/// The version of the app that shows the page, as the app writes it; NAVER's is the last of the
+/// list in its brackets.
+pub fn version(user_agent: &str) -> Option<&str> {
+    let (app, rest) = Agent(user_agent).app()?;
+    let start = match app {
+        Container::Naver => rest.split(')').next()?.split("; ").nth(3)?,
+        Container::Facebook => rest.split_once("FBAV/").map_or(rest, |(_, rest)| rest),
+        _ => rest.trim_start_matches(['/', ' ', '_']),
+    };
+    let end = start
+        .find(|c: char| c != '.' && !c.is_ascii_digit())
+        .unwrap_or(start.len());
+    let version = start.get(..end)?.trim_matches('.');
+    (!version.is_empty()).then_some(version)
 }
 
 struct Agent<'a>(&'a str);
 
 impl<'a> Agent<'a> {
     fn has(&self, part: &str) -> bool {
-        self.0.contains(part)
+        scan::has(self.0, part)
+    }
+
+    /// The app by its token, and what follows that.
+    fn app(&self) -> Option<(Container, &'a str)> {
+        APPS.into_iter()
+            .find_map(|(token, app)| Some((app, self.after(token)?)))
     }
 
     /// What follows the token, where it begins a word.
     fn after(&self, token: &str) -> Option<&'a str> {
-        let (before, rest) = self.0.split_once(token)?;
+        let (before, rest) = scan::split(self.0, token)?;
         (!before.ends_with(|c: char| c.is_ascii_alphanumeric())).then_some(rest)
     }
 
@@ -191,18 +209,4 @@ impl<'a> Agent<'a> {
             _ => self.has("Electron/") || self.has("OBS/") || self.has("NAVER(pc"),
         }
     }
-}
-
-/// The digits and dots after the token; NAVER's is the last of the list in its brackets.
-fn version(app: Container, rest: &str) -> Option<String> {
-    let start = match app {
-        Container::Naver => rest.split(')').next()?.split("; ").nth(3)?,
-        Container::Facebook => rest.split_once("FBAV/").map_or(rest, |(_, rest)| rest),
-        _ => rest.trim_start_matches(['/', ' ', '_']),
-    };
-    let end = start
-        .find(|c: char| c != '.' && !c.is_ascii_digit())
-        .unwrap_or(start.len());
-    let version = start.get(..end)?.trim_matches('.');
-    (!version.is_empty()).then(|| version.to_owned())
 }

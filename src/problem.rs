@@ -1,5 +1,7 @@
 //! What can be wrong with what a page says: fault, place, and a sentence to act on.
 
+use alloc::string::String;
+
 /// A fault. Its [`code`](Self::code) is stable: pages and reports may match on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
@@ -71,6 +73,19 @@ impl Fault {
     }
 }
 
+/// Problems as a JSON array, for events.
+pub fn json(problems: &[Problem]) -> String {
+    let mut out = String::from("[");
+    for problem in problems {
+        if out.len() > 1 {
+            out.push(',');
+        }
+        out.push_str(&problem.json());
+    }
+    out.push(']');
+    out
+}
+
 /// One fault at one place. It never holds the offending value, which may be personal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -82,6 +97,22 @@ pub struct Problem {
 impl Problem {
     pub fn new(fault: Fault, place: &'static str) -> Self {
         Self { fault, place }
+    }
+
+    /// As a JSON object. Codes, places and sentences need no escape, which a test holds.
+    pub fn json(&self) -> String {
+        let message = self.message();
+        let code = self.fault.code();
+        [
+            r#"{"code":""#,
+            code,
+            r#"","place":""#,
+            self.place,
+            r#"","message":""#,
+            &message,
+            r#""}"#,
+        ]
+        .concat()
     }
 
     /// Place and sentence, for a site owner.

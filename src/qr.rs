@@ -1,5 +1,7 @@
 //! QR codes: text in, modules out; drawing is somebody else's.
 
+use alloc::string::{String, ToString};
+
 use qrcodegen_no_heap::{QrCode, QrCodeEcc, Version};
 
 /// Light modules around a code: without them readers do not find it (ISO/IEC 18004).

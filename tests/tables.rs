@@ -8,7 +8,7 @@ use kakao_consult_button::config::{Config, Press};
 use kakao_consult_button::decode::decode;
 use kakao_consult_button::endpoint::Endpoint;
 use kakao_consult_button::launch::Launch;
-use kakao_consult_button::platform::{Client, Platform};
+use kakao_consult_button::platform::{self, Client, Platform};
 use serde_json::{Map, Value};
 
 #[cfg(target_arch = "wasm32")]
@@ -89,8 +89,9 @@ fn user_agents() {
             let touch = row
                 .get("hints")
                 .and_then(|hints| hints.get("maxTouchPoints"));
+            let user_agent = text(row, "ua").unwrap_or_default();
             let platform = Platform::of(Client {
-                user_agent: text(row, "ua").unwrap_or_default(),
+                user_agent,
                 touch_points: touch.and_then(Value::as_u64).unwrap_or_default() as u32,
             });
             let form = platform.form.as_str();
@@ -98,7 +99,7 @@ fn user_agents() {
                 same("form", Some(form), text(row, "form"))?;
             }
             if let Some(version) = text(row, "version") {
-                same("version", platform.version.as_deref(), Some(version))?;
+                same("version", platform::version(user_agent), Some(version))?;
             }
             same("os", Some(platform.os.as_str()), text(row, "os"))?;
             same(

@@ -25,7 +25,10 @@ pub fn open(host: &HtmlElement, here: &str, code: &str, lang: &str) -> Result<()
         return Ok(());
     }
     let language = Language::of(lang);
-    let draft = Draft { document: host.owner_document().ok_or(JsValue::NULL)?, text: language.dialog() };
+    let draft = Draft {
+        document: host.owner_document().ok_or(JsValue::NULL)?,
+        text: language.dialog(),
+    };
     let dialog: HtmlDialogElement = draft.element("dialog", "", None)?.unchecked_into();
     dialog.set_attribute("lang", language.tag())?;
     dialog.set_attribute("aria-labelledby", TITLE)?;
@@ -43,8 +46,9 @@ pub fn open(host: &HtmlElement, here: &str, code: &str, lang: &str) -> Result<()
     said.set_attribute("role", "status")?;
 
     let way = draft.way(&dialog, draft.text.here, draft.text.here_how)?;
-    let go: HtmlAnchorElement =
-        draft.within(&way, "a", "kakao-consult", Some(draft.text.here_go))?.unchecked_into();
+    let go: HtmlAnchorElement = draft
+        .within(&way, "a", "kakao-consult", Some(draft.text.here_go))?
+        .unchecked_into();
     go.set_href(here);
     go.set_target("_blank");
     go.set_referrer_policy("no-referrer");
@@ -53,8 +57,25 @@ pub fn open(host: &HtmlElement, here: &str, code: &str, lang: &str) -> Result<()
 
     root.append_child(&dialog)?;
     dialog.show_modal()?;
-    listen(host, &root, &dialog, Parts { close, copy, said, go, blocked }, code, draft.text);
-    events::dispatch(host, events::DIALOG, &events::detail(&[("url", code.into())]));
+    listen(
+        host,
+        &root,
+        &dialog,
+        Parts {
+            close,
+            copy,
+            said,
+            go,
+            blocked,
+        },
+        code,
+        draft.text,
+    );
+    events::dispatch(
+        host,
+        events::DIALOG,
+        &events::detail(&[("url", code.into())]),
+    );
     Ok(())
 }
 
@@ -76,7 +97,13 @@ fn listen(
     code: &str,
     text: &'static Dialog,
 ) {
-    let Parts { close, copy, said, go, blocked } = parts;
+    let Parts {
+        close,
+        copy,
+        said,
+        go,
+        blocked,
+    } = parts;
     let shut = dialog.clone();
     let closing = EventListener::new(&close, "click", move |_| shut.close());
     let link = code.to_owned();
@@ -103,7 +130,9 @@ fn copy_link(link: &str, said: &Element, text: &'static Dialog) {
     said.set_text_content(Some(link));
     let clipboard = web_sys::window().map(|window| window.navigator().clipboard());
     // Absent on plain http, whatever the type says.
-    let Some(clipboard) = clipboard.filter(|clipboard| clipboard.is_object()) else { return };
+    let Some(clipboard) = clipboard.filter(|clipboard| clipboard.is_object()) else {
+        return;
+    };
     let said = said.clone();
     // One function for both outcomes, as only one of them comes and lets it go.
     let done = Closure::once_into_js(move |failure: JsValue| {
@@ -111,7 +140,10 @@ fn copy_link(link: &str, said: &Element, text: &'static Dialog) {
             said.set_text_content(Some(text.copied));
         }
     });
-    clipboard.write_text(link).unchecked_ref::<Thenable>().then(&done, &done);
+    clipboard
+        .write_text(link)
+        .unchecked_ref::<Thenable>()
+        .then(&done, &done);
 }
 
 #[wasm_bindgen]

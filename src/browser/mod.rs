@@ -7,16 +7,13 @@
 // wasm-bindgen exports public items alone, however deep they stand.
 #![allow(unreachable_pub)]
 
-mod allocator;
 #[cfg(any(feature = "widget", feature = "more"))]
-mod events;
+mod dom;
+#[cfg(any(feature = "widget", feature = "more"))]
+mod runtime;
 #[cfg(any(feature = "widget", feature = "more"))]
 mod window;
 
-#[cfg(feature = "widget")]
-mod client;
-#[cfg(feature = "widget")]
-mod element;
 #[cfg(feature = "widget")]
 mod widget;
 

@@ -88,8 +88,10 @@ impl Artefact {
             toolchain
                 .cargo()
                 .current_dir(&workspace.root)
+                // As a cdylib alone: a crate that is an rlib as well gets no link-time optimisation.
                 .args([
-                    "build",
+                    "rustc",
+                    "--crate-type=cdylib",
                     "--release",
                     "--lib",
                     "--package",
@@ -124,7 +126,7 @@ impl Artefact {
                     // Our loader always says where the wasm is; the default would be a
                     // second place, wrong once bundled.
                     .omit_default_module_path(true)
-                    .remove_name_section(true)
+                    .remove_name_section(std::env::var_os("KEEP_NAMES").is_none())
                     .remove_producers_section(true)
                     .generate(&folder)
             })

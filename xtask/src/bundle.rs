@@ -42,14 +42,18 @@ pub(crate) const BUNDLES: [Bundle; 4] = [
     },
 ];
 
+/// The button's look: for pages that link it, and for the shadow root.
 pub(crate) const STYLE: &str = "kakao-consult.css";
+
+/// The dialog's look: for the shadow root alone.
+const MORE_STYLE: &str = "dialog.css";
 
 /// The oldest engines the button promises to work in.
 const ENGINES: &str = "--target=chrome100,safari16.4,firefox115";
 
 impl Bundle {
-    /// In the sources `#widget`, `#more` and `#tools` are the glue, `VERSION` and the
-    /// artefacts' `…_INTEGRITY` are constants.
+    /// In the sources `#widget`, `#more` and `#tools` are the glue; `VERSION`, the artefacts'
+    /// `…_INTEGRITY` and the stylesheets' texts are constants.
     pub(crate) fn make(
         &self,
         workspace: &Workspace,
@@ -62,6 +66,8 @@ impl Bundle {
             // The second artefact is fetched when it is needed, never with the first.
             "--external:*/kakao-consult-more.js".to_owned(),
             define("VERSION", &workspace.version),
+            define("STYLE", &style(workspace, STYLE)?),
+            define("MORE_STYLE", &style(workspace, MORE_STYLE)?),
         ];
         for (artefact, integrity) in made {
             flags.push(define(artefact.integrity, integrity));
@@ -75,14 +81,10 @@ impl Bundle {
     }
 }
 
-/// The stylesheet, for pages that link it.
-pub(crate) fn style(workspace: &Workspace) -> Result<String> {
-    esbuild(
-        workspace,
-        &workspace.root.join("src/browser").join(STYLE),
-        STYLE,
-        &[],
-    )
+/// A stylesheet of the crate, minified.
+pub(crate) fn style(workspace: &Workspace, file: &str) -> Result<String> {
+    esbuild(workspace, &workspace.root.join("src/browser").join(file), file, &[])
+        .map(|text| text.trim_end().to_owned())
 }
 
 fn esbuild(workspace: &Workspace, source: &Path, file: &str, flags: &[String]) -> Result<String> {
