@@ -40,9 +40,8 @@ impl Attributes {
     /// A line that is no JSON object. A key that is no attribute, and a value that is no text, are
     /// findings, and the rest of the line counts.
     pub(crate) fn read_line(&mut self, line: &str) -> Result<Vec<Finding>, Finding> {
-        let value = serde_json::from_str(line).map_err(|error| {
-            Finding::new("input-json", format!("the line is no JSON: {error}"))
-        })?;
+        let value = serde_json::from_str(line)
+            .map_err(|error| Finding::new("input-json", format!("the line is no JSON: {error}")))?;
         let Value::Object(object) = value else {
             return Err(Finding::new("input-json", "the line is no JSON object"));
         };
@@ -51,7 +50,10 @@ impl Attributes {
             match config::attributes().find(|name| *name == key) {
                 None => findings.push(Finding::new(
                     "input-key",
-                    format!("{} is no attribute: see `kakao-consult link --help`", brief(&key)),
+                    format!(
+                        "{} is no attribute: see `kakao-consult link --help`",
+                        brief(&key)
+                    ),
                 )),
                 Some(name) => match value {
                     Value::Null => drop(self.0.remove(name)),
@@ -76,7 +78,12 @@ fn brief(key: &str) -> String {
 
 impl clap::Args for Attributes {
     fn augment_args(command: Command) -> Command {
-        let flag = |name| Arg::new(name).long(name).value_name("TEXT").help_heading("Attributes");
+        let flag = |name| {
+            Arg::new(name)
+                .long(name)
+                .value_name("TEXT")
+                .help_heading("Attributes")
+        };
         command.args(config::attributes().map(flag))
     }
 

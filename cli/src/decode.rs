@@ -42,7 +42,11 @@ fn print(reading: &Reading, output: &mut impl Write) -> io::Result<()> {
         writeln!(output, "  {}: {text:?}", name.escape_debug())?;
     }
     if let Some(partial) = &reading.partial {
-        writeln!(output, "  {}: {:?}… (cut here)", partial.field, partial.text)?;
+        writeln!(
+            output,
+            "  {}: {:?}… (cut here)",
+            partial.field, partial.text
+        )?;
     }
     if reading.left_out {
         writeln!(output, "  (the sender left fields out for lack of room)")?;

@@ -11,7 +11,10 @@ pub(crate) struct Finding {
 
 impl Finding {
     pub(crate) fn new(code: &'static str, message: impl Into<String>) -> Self {
-        Self { code, message: message.into() }
+        Self {
+            code,
+            message: message.into(),
+        }
     }
 }
 

@@ -40,7 +40,12 @@ pub(crate) fn answer<T: Serialize>(mut reply: impl FnMut(Line) -> T) -> io::Resu
 /// The next line; `None` at the end of the input.
 fn read(input: &mut impl BufRead) -> io::Result<Option<Line>> {
     let mut bytes = Vec::new();
-    if input.by_ref().take(LIMIT as u64 + 1).read_until(b'\n', &mut bytes)? == 0 {
+    if input
+        .by_ref()
+        .take(LIMIT as u64 + 1)
+        .read_until(b'\n', &mut bytes)?
+        == 0
+    {
         return Ok(None);
     }
     let ended = bytes.pop_if(|byte| *byte == b'\n').is_some();
@@ -51,10 +56,16 @@ fn read(input: &mut impl BufRead) -> io::Result<Option<Line>> {
         skip_line(input)?;
         let message = format!("the line is longer than {LIMIT} bytes and was passed over");
         let finding = Some(Finding::new("input-long", message));
-        return Ok(Some(Line { text: String::new(), finding }));
+        return Ok(Some(Line {
+            text: String::new(),
+            finding,
+        }));
     }
     Ok(Some(match String::from_utf8(bytes) {
-        Ok(text) => Line { text, finding: None },
+        Ok(text) => Line {
+            text,
+            finding: None,
+        },
         Err(error) => Line {
             text: String::from_utf8_lossy(error.as_bytes()).into_owned(),
             finding: Some(Finding::new(
@@ -94,7 +105,10 @@ mod tests {
     #[test]
     fn a_line_ends_with_either_end_or_none() {
         let plain = |text: &str| (text.to_owned(), None);
-        assert_eq!(all(b"a\r\nb\n\nc"), [plain("a"), plain("b"), plain(""), plain("c")]);
+        assert_eq!(
+            all(b"a\r\nb\n\nc"),
+            [plain("a"), plain("b"), plain(""), plain("c")]
+        );
         assert_eq!(all(b""), []);
     }
 
@@ -104,7 +118,11 @@ mod tests {
             let long = [vec![b'x'; LIMIT + over], b"\nnext".to_vec()].concat();
             let lines = all(&long);
             let codes: Vec<_> = lines.iter().map(|(_, code)| *code).collect();
-            assert_eq!(codes, [(over > 0).then_some("input-long"), None], "{over} over");
+            assert_eq!(
+                codes,
+                [(over > 0).then_some("input-long"), None],
+                "{over} over"
+            );
             assert_eq!(lines.last().map(|(text, _)| text.as_str()), Some("next"));
         }
     }

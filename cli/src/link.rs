@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal, Write};
 
 use kakao_consult_button::budget::Unit;
 use kakao_consult_button::channel::{self, Channel};
-use kakao_consult_button::config::Config;
+use kakao_consult_button::config::{Config, Press};
 use serde::Serialize;
 
 use crate::args::LinkArgs;
@@ -54,7 +54,11 @@ pub(crate) fn run(args: &LinkArgs) -> anyhow::Result<Outcome> {
         report
     })?;
     // An empty input beside flags is a forgotten --channel rather than an empty stream.
-    if lines == 0 && !args.attributes.is_empty() { one(args) } else { Ok(outcome) }
+    if lines == 0 && !args.attributes.is_empty() {
+        one(args)
+    } else {
+        Ok(outcome)
+    }
 }
 
 fn one(args: &LinkArgs) -> anyhow::Result<Outcome> {
@@ -92,7 +96,7 @@ impl Report {
     fn of(attributes: &Attributes) -> Self {
         // Links are made for any page, so `/`, the page's own origin, is not known here.
         let (config, problems) = Config::read(&|name| attributes.get(name), "");
-        let (launch, left_out) = config.launch(None);
+        let (launch, left_out) = config.launch(Press::default());
         let url = launch.url(&config.endpoint);
         let travels = matches!(launch.channel, Some(Channel::Search(_)));
         let extra = launch.extra.filter(|_| travels);
@@ -102,7 +106,10 @@ impl Report {
             limit: config.limit,
             left_out: left_out
                 .into_iter()
-                .map(|problem| LeftOut { field: problem.place, reason: problem.fault.code() })
+                .map(|problem| LeftOut {
+                    field: problem.place,
+                    reason: problem.fault.code(),
+                })
                 .collect(),
             problems: problems.into_iter().map(Finding::from).collect(),
             url,
@@ -112,7 +119,10 @@ impl Report {
 
     /// The answer to what could not be read.
     fn nothing(problems: Vec<Finding>) -> Self {
-        Self { problems, ..Self::of(&Attributes::default()) }
+        Self {
+            problems,
+            ..Self::of(&Attributes::default())
+        }
     }
 
     fn outcome(&self) -> Outcome {
@@ -124,15 +134,25 @@ impl Report {
 
     fn print(&self, output: &mut impl Write, errors: &mut impl Write) -> io::Result<()> {
         if let (Some(url), Some(html)) = (&self.url, &self.html) {
-            let Counts { points, utf16, bytes } = self.counts;
+            let Counts {
+                points,
+                utf16,
+                bytes,
+            } = self.counts;
             writeln!(output, "{url}\n\n{html}")?;
             if let Some(extra) = &self.extra {
                 writeln!(output, "\nextra: {extra}")?;
-                writeln!(output, "length: {points} points, {utf16} UTF-16 units, {bytes} bytes")?;
+                writeln!(
+                    output,
+                    "length: {points} points, {utf16} UTF-16 units, {bytes} bytes"
+                )?;
             }
         }
         for LeftOut { field, .. } in &self.left_out {
-            writeln!(errors, "left out: {field} (shorten the values or raise --extra-limit)")?;
+            writeln!(
+                errors,
+                "left out: {field} (shorten the values or raise --extra-limit)"
+            )?;
         }
         for Finding { code, message } in &self.problems {
             writeln!(errors, "{code}: {message}")?;

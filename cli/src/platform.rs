@@ -1,6 +1,6 @@
 //! `platform`: from user agents to system, form and container.
 
-use kakao_consult_button::platform::{Client, Platform};
+use kakao_consult_button::platform::{self, Client, Container, Platform};
 use serde::{Deserialize, Serialize};
 
 use crate::args::PlatformArgs;
@@ -47,21 +47,36 @@ impl Report {
     fn of(line: Line) -> Self {
         let mut problems = Vec::from_iter(line.finding);
         let asked = match line.text.starts_with('{') {
-            false => Asked { ua: line.text, hints: None },
+            false => Asked {
+                ua: line.text,
+                hints: None,
+            },
             true => serde_json::from_str(&line.text).unwrap_or_else(|error| {
                 let message = format!("the line is no {{\"ua\":…,\"hints\":{{…}}}}: {error}");
                 problems.push(Finding::new("input-json", message));
                 Asked::default()
             }),
         };
-        let touch_points = asked.hints.and_then(|hints| hints.max_touch_points).unwrap_or(0);
-        let platform = Platform::of(Client { user_agent: &asked.ua, touch_points });
+        let touch_points = asked
+            .hints
+            .and_then(|hints| hints.max_touch_points)
+            .unwrap_or(0);
+        let platform = Platform::of(Client {
+            user_agent: &asked.ua,
+            touch_points,
+        });
         Self {
             os: platform.os.as_str(),
             form: platform.form.as_str(),
             container: platform.container.as_str(),
-            version: platform.version,
+            version: version(&platform, &asked.ua),
             problems,
         }
     }
+}
+
+/// A robot that borrows an app's name has no app.
+fn version(platform: &Platform, user_agent: &str) -> Option<String> {
+    let version = platform::version(user_agent).filter(|_| platform.container != Container::Bot);
+    version.map(str::to_owned)
 }

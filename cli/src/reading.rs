@@ -51,15 +51,31 @@ impl Reading {
     /// Reads a value as it arrived.
     pub(crate) fn of_value(value: &str) -> Self {
         let value: String = value.nfc().collect();
-        let Decoded { format, state, context, others, left_out, partial } = decode::decode(&value);
-        let others = if format == Format::Json { json(&value) } else { others };
-        let context: Vec<_> =
-            context.iter().map(|(field, text)| (field.name().to_owned(), text.to_owned())).collect();
+        let Decoded {
+            format,
+            state,
+            context,
+            others,
+            left_out,
+            partial,
+        } = decode::decode(&value);
+        let others = if format == Format::Json {
+            json(&value)
+        } else {
+            others
+        };
+        let context: Vec<_> = context
+            .iter()
+            .map(|(field, text)| (field.name().to_owned(), text.to_owned()))
+            .collect();
         Self {
             format: format.as_str(),
             state: state.as_str(),
             // Only a server's signature or its own session would be more.
-            trust: context.iter().map(|(name, _)| (name.clone(), "unverified")).collect(),
+            trust: context
+                .iter()
+                .map(|(name, _)| (name.clone(), "unverified"))
+                .collect(),
             context,
             others: distinct(others),
             left_out,
@@ -102,12 +118,17 @@ fn json(value: &str) -> Vec<(String, String)> {
         Ok(value) => Some(value),
         Err(_) => None,
     };
-    let Some(Value::Object(object)) = object else { return Vec::new() };
+    let Some(Value::Object(object)) = object else {
+        return Vec::new();
+    };
     let text = |value| match value {
         Value::String(text) => text,
         value => value.to_string(),
     };
-    object.into_iter().map(|(key, value)| (key, text(value))).collect()
+    object
+        .into_iter()
+        .map(|(key, value)| (key, text(value)))
+        .collect()
 }
 
 /// Gives a repeated key a number, `a` and `a~2`, so that an object holds every pair and each value
@@ -117,10 +138,18 @@ fn distinct(pairs: Vec<(String, String)>) -> Vec<(String, String)> {
     let name = |key: String| {
         let count = seen.entry(key.clone()).or_default();
         *count += 1;
-        if *count == 1 { key } else { format!("{key}~{count}") }
+        if *count == 1 {
+            key
+        } else {
+            format!("{key}~{count}")
+        }
     };
     let names: Vec<String> = pairs.iter().map(|(key, _)| key.clone()).map(name).collect();
-    names.into_iter().zip(pairs).map(|(name, (_, text))| (name, text)).collect()
+    names
+        .into_iter()
+        .zip(pairs)
+        .map(|(name, (_, text))| (name, text))
+        .collect()
 }
 
 fn as_map<V: Serialize, S: Serializer>(

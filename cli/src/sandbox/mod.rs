@@ -56,7 +56,9 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<Outcome> {
         .with_env_filter(EnvFilter::from_default_env())
         .with_writer(io::stderr)
         .init();
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
     runtime.block_on(serve(options))?;
     // Pages that stay open do not hold up the end.
     runtime.shutdown_background();
@@ -83,13 +85,19 @@ async fn serve(options: &Options) -> anyhow::Result<()> {
 }
 
 fn greet(options: &Options, site: &Site) -> anyhow::Result<()> {
-    let addresses = Addresses { url: site.url("/"), desk: site.url(&site.desk_path()) };
+    let addresses = Addresses {
+        url: site.url("/"),
+        desk: site.url(&site.desk_path()),
+    };
     let mut output = io::stdout().lock();
     if options.json {
         writeln!(output, "{}", serde_json::to_string(&addresses)?)?;
     } else {
         let Addresses { url, desk } = addresses;
-        writeln!(output, "카카오톡 상담 모의 환경 · KakaoTalk consult sandbox (unofficial)\n")?;
+        writeln!(
+            output,
+            "카카오톡 상담 모의 환경 · KakaoTalk consult sandbox (unofficial)\n"
+        )?;
         writeln!(output, "  고객 화면 · demo page     {url}")?;
         writeln!(output, "  상담사 화면 · agent's desk {desk}\n")?;
         writeln!(output, "  끝내려면 Ctrl+C · Ctrl+C ends it")?;
