@@ -2,7 +2,7 @@
 import initMore, * as more from '#more';
 import initWidget, * as widget from '#widget';
 import { start } from './loader.js';
-import { withStyle } from './more.js';
+import { withPage } from './more.js';
 
 // Known only while the script runs for the first time.
 const here = globalThis.document?.currentScript?.src;
@@ -12,5 +12,5 @@ start(
   widget,
   () => initWidget({ module_or_path: fetchWasm('kakao-consult.wasm', WIDGET_INTEGRITY) }),
   () =>
-    initMore({ module_or_path: fetchWasm('kakao-consult-more.wasm', MORE_INTEGRITY) }).then(() => withStyle(more)),
+    initMore({ module_or_path: fetchWasm('kakao-consult-more.wasm', MORE_INTEGRITY) }).then(() => withPage(more)),
 );

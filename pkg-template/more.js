@@ -1,13 +1,86 @@
-// The dialog's style joins the shadow root that it opens in.
+// The PC dialog: draws what wasm says, in the shadow root of the element that was pressed.
 
-export function withStyle(more) {
+const SVG = 'http://www.w3.org/2000/svg';
+
+export function withPage(more) {
   const style = new CSSStyleSheet();
   style.replaceSync(MORE_STYLE);
-  return {
-    open(host, ...rest) {
-      const root = host.shadowRoot;
-      if (!root.adoptedStyleSheets.includes(style)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, style];
-      more.open(host, ...rest);
-    },
+
+  const open = (host, here, code, lang) => {
+    const root = host.shadowRoot;
+    if (root.querySelector('dialog')) return;
+    if (!root.adoptedStyleSheets.includes(style)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, style];
+    const text = JSON.parse(more.texts(lang));
+    const emit = (type, detail) =>
+      host.dispatchEvent(new CustomEvent('kakao-consult-' + type, { bubbles: true, composed: true, detail }));
+
+    const dialog = make(root, 'dialog', '', { 'aria-labelledby': 'title' });
+    make(dialog, 'h2', text.title, { id: 'title' });
+    const close = make(dialog, 'button', '', { type: 'button', class: 'close', 'aria-label': text.close });
+    close.onclick = () => dialog.close();
+
+    const scan = section(dialog, text.scan, text.scanHow);
+    draw(scan, more.code(code), text);
+    const copy = make(scan, 'button', text.copy, { type: 'button' });
+    const copied = make(scan, 'p', '', { role: 'status' });
+    copy.onclick = async () => {
+      // Shown for copying by hand until it is copied: browsers may refuse, and plain http has none.
+      copied.textContent = code;
+      try {
+        await navigator.clipboard.writeText(code);
+        copied.textContent = text.copied;
+      } catch {}
+    };
+
+    const go = section(dialog, text.here, text.hereHow);
+    const link = make(go, 'a', text.hereGo, {
+      class: 'kakao-consult',
+      href: here,
+      target: '_blank',
+      referrerpolicy: 'no-referrer',
+    });
+    const blocked = make(go, 'p', '', { role: 'status' });
+    link.onclick = () => {
+      link.target = more.openWindow();
+      blocked.textContent = link.target == '_blank' ? text.blocked : '';
+      emit('launch', { url: link.href, plan: 'popup' });
+    };
+
+    dialog.onclose = () => {
+      dialog.remove();
+      emit('close');
+    };
+    dialog.showModal();
+    emit('dialog', { url: code });
   };
+
+  return { open };
+}
+
+function make(parent, name, text, attributes = {}) {
+  const element = document.createElement(name);
+  element.textContent = text;
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  return parent.appendChild(element);
+}
+
+function section(dialog, heading, how) {
+  const way = make(dialog, 'section', '');
+  make(way, 'h3', heading);
+  make(way, 'p', how);
+  return way;
+}
+
+// Dark on light in every theme; a sentence where the address is too long.
+function draw(parent, code, text) {
+  if (!code) return make(parent, 'p', text.scanImpossible);
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('viewBox', `0 0 ${code.side} ${code.side}`);
+  svg.setAttribute('role', 'img');
+  svg.setAttribute('aria-label', text.scanPicture);
+  const path = document.createElementNS(SVG, 'path');
+  path.setAttribute('d', code.path);
+  svg.append(path);
+  parent.append(svg);
+  code.free();
 }

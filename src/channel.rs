@@ -2,6 +2,7 @@
 
 use alloc::string::{String, ToString};
 
+use crate::budget::Unit;
 use crate::percent;
 use crate::problem::{Fault, Problem};
 
@@ -53,7 +54,7 @@ impl Channel {
                 .then(|| Self::Profile(id.to_string())),
             _ => None,
         };
-        let length = id.chars().count();
+        let length = Unit::Points.count(&id);
         channel
             .filter(|_| (2..=LIMIT).contains(&length))
             .ok_or_else(form)

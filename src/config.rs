@@ -14,6 +14,7 @@ use crate::field::Field;
 use crate::launch::{self, Launch, word};
 use crate::plan::{self, Pc};
 use crate::problem::{Fault, Problem};
+use crate::scan;
 
 /// The element's attribute for a literal value, for desks that have a code list.
 pub const EXTRA_ATTRIBUTE: &str = "extra";
@@ -155,15 +156,20 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn read<T>(&mut self, name: &str, parse: impl FnOnce(&str) -> Result<T, Problem>) -> Option<T> {
+    /// A setting's text without the white space around it; `None` for an empty one.
+    fn text(&self, name: &str) -> Option<String> {
         let text = (self.get)(name)?;
         let text = text.trim_ascii();
-        if text.is_empty() {
-            return None;
-        }
-        parse(text)
-            .map_err(|problem| self.problems.push(problem))
-            .ok()
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    fn keep<T>(&mut self, parsed: Result<T, Problem>) -> Option<T> {
+        parsed.map_err(|problem| self.problems.push(problem)).ok()
+    }
+
+    fn read<T>(&mut self, name: &str, parse: impl FnOnce(&str) -> Result<T, Problem>) -> Option<T> {
+        let text = self.text(name)?;
+        self.keep(parse(&text))
     }
 
     fn word(&mut self, place: &'static str, words: &[&str]) -> Option<String> {
@@ -172,10 +178,8 @@ impl Reader<'_> {
 
     /// The one setting without which there is no launch.
     fn channel(&mut self) -> Option<Channel> {
-        let text = (self.get)(channel::ATTRIBUTE).unwrap_or_default();
-        Channel::parse(&text)
-            .map_err(|problem| self.problems.push(problem))
-            .ok()
+        let text = self.text(channel::ATTRIBUTE).unwrap_or_default();
+        self.keep(Channel::parse(&text))
     }
 }
 
@@ -183,7 +187,7 @@ impl Reader<'_> {
 fn short(place: &'static str, text: &str, limit: usize, unit: Unit) -> Result<String, Problem> {
     let fault = match text {
         text if unit.count(text) > limit => Fault::TooLong,
-        text if text.contains('\u{FFFD}') => Fault::NotText,
+        text if scan::has(text, "\u{FFFD}") => Fault::NotText,
         text => return Ok(text.to_owned()),
     };
     Err(Problem::new(fault, place))

@@ -31,53 +31,50 @@ pub struct Value {
 /// The mark that something was left out takes room itself: where it does not fit beside the entry,
 /// the entry goes alone and only the page is told.
 pub fn encode(context: &Context, budget: &Budget) -> Value {
-    let whole = write(context, false, |_| true);
-    if fits(&whole, budget) {
-        return Value {
-            text: whole,
-            left_out: Vec::new(),
-        };
-    }
-    let entry = |field| field == Field::Entry;
-    let lone = write(context, false, entry);
-    let lone = (fits(&lone, budget) && !fits(&write(context, true, entry), budget)).then_some(lone);
-    let mut kept: Vec<Field> = Vec::new();
+    let text = write(context, false);
     let mut left_out = Vec::new();
-    for field in context.ranked() {
-        kept.push(field);
-        let fits = match &lone {
-            Some(_) => entry(field),
-            None => fits(&write(context, true, |field| kept.contains(&field)), budget),
-        };
-        if !fits {
-            kept.pop();
-            left_out.push(Problem::new(Fault::LeftOut, field.name()));
-        }
+    if fits(&text, budget) {
+        return Value { text, left_out };
     }
-    let text = lone.unwrap_or_else(|| write(context, true, |field| kept.contains(&field)));
-    let text = if fits(&text, budget) {
-        text
-    } else {
-        String::new()
-    };
-    Value { text, left_out }
+    let mut kept = Context::default();
+    let mut marked = true;
+    for field in context.ranked() {
+        kept.put(field, context.get(field).unwrap_or_default());
+        if marked && fits(&write(&kept, true), budget) {
+            continue;
+        }
+        if field == Field::Entry && fits(&write(&kept, false), budget) {
+            marked = false;
+            continue;
+        }
+        kept.put(field, "");
+        left_out.push(Problem::new(Fault::LeftOut, field.name()));
+    }
+    let text = Some(write(&kept, marked)).filter(|text| fits(text, budget));
+    Value {
+        text: text.unwrap_or_default(),
+        left_out,
+    }
 }
 
-/// The value of the kept fields; `short` says that others are missing from it.
-fn write(context: &Context, short: bool, keep: impl Fn(Field) -> bool) -> String {
+/// The value of all fields; `short` says that others are missing from it.
+fn write(context: &Context, short: bool) -> String {
     let mut out = String::new();
     let mut bare = !short;
-    for (field, text) in context.iter().filter(|(field, _)| keep(*field)) {
+    for (field, text) in context.iter() {
         if let Some(key) = field.row().key {
-            out.extend(['~', key, ':']);
+            out.push('~');
+            out.push(key);
+            out.push(':');
             bare = false;
         }
         escape_into(text, out.is_empty(), &mut out);
     }
     if !bare {
         out.push_str(if short { "~~" } else { "~" });
-        let digits = check(&out);
-        out.extend(digits);
+        for digit in check(&out) {
+            out.push(digit);
+        }
     }
     out
 }

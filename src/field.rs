@@ -3,7 +3,7 @@
 //! it is kept when room is short.
 
 use crate::problem::{Fault, Problem};
-use crate::{check, decode};
+use crate::{check, decode, scan};
 
 /// A parameter. The order is that of the keys in the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -119,7 +119,7 @@ impl Field {
     pub fn check(self, text: &str) -> Result<(), Problem> {
         let fault = if text.len() > LIMIT {
             Fault::TooLong
-        } else if text.contains('\u{FFFD}') {
+        } else if scan::has(text, "\u{FFFD}") {
             Fault::NotText
         } else {
             match self {

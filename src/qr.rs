@@ -1,32 +1,40 @@
-//! QR codes: text in, modules out; drawing is somebody else's.
+//! QR codes: text in, dark modules out as one SVG path; drawing is somebody else's.
 
-use alloc::string::{String, ToString};
+use alloc::string::String;
+use alloc::vec;
 
 use qrcodegen_no_heap::{QrCode, QrCodeEcc, Version};
 
 /// Light modules around a code: without them readers do not find it (ISO/IEC 18004).
-pub const QUIET_ZONE: usize = 4;
+pub const QUIET_ZONE: u32 = 4;
 
-/// The largest version shown on a screen, at medium correction. Denser codes are too fine for a
-/// phone held before a monitor; the largest takes 362 bytes and has 73 modules a side.
+/// The largest version shown on a screen, at medium correction: 73 modules a side. Denser codes are
+/// too fine for a phone held before a monitor.
 const LARGEST: Version = Version::new(14);
 
-/// One SVG path over all dark modules, in units of one module, and the side of the whole picture
-/// in modules, quiet zone included. `None` for a text too long to scan comfortably.
-pub fn path(text: &str) -> Option<(String, usize)> {
-    let mut scratch = [0u8; LARGEST.buffer_len()];
-    let mut out = [0u8; LARGEST.buffer_len()];
+/// The most bytes that such a code takes.
+pub const LIMIT: usize = 362;
+
+/// All dark modules as an SVG path in units of one module, and the side of the whole square in
+/// modules, quiet zone included. `None` for a text beyond [`LIMIT`].
+pub fn path(text: &str) -> Option<(String, u32)> {
+    if text.len() > LIMIT {
+        return None;
+    }
+    let mut scratch = vec![0; LARGEST.buffer_len()];
+    let mut buffer = vec![0; LARGEST.buffer_len()];
+    let (least, ecc) = (Version::MIN, QrCodeEcc::Medium);
     let code = QrCode::encode_text(
         text,
         &mut scratch,
-        &mut out,
-        QrCodeEcc::Medium,
-        Version::MIN,
+        &mut buffer,
+        ecc,
+        least,
         LARGEST,
         None,
         false,
-    )
-    .ok()?;
+    );
+    let code = code.ok()?;
     let size = code.size();
     let mut path = String::new();
     for y in 0..size {
@@ -37,26 +45,32 @@ pub fn path(text: &str) -> Option<(String, usize)> {
                 x += 1;
             }
             if x > start {
-                run(start, y, x - start, &mut path);
+                row(start as u32, y as u32, (x - start) as u32, &mut path);
             }
             x += 1;
         }
     }
-    Some((path, size as usize + 2 * QUIET_ZONE))
+    Some((path, size as u32 + 2 * QUIET_ZONE))
 }
 
-/// A row of dark modules: `Mx yhwv1h-wz`.
-fn run(x: i32, y: i32, width: i32, path: &mut String) {
-    let zone = QUIET_ZONE as i32;
-    let parts = [
-        ("M", x + zone),
-        (" ", y + zone),
+/// Neighbouring dark modules: `Mx yhwv1h-wz`.
+fn row(x: u32, y: u32, width: u32, path: &mut String) {
+    for (mark, number) in [
+        ("M", x + QUIET_ZONE),
+        (" ", y + QUIET_ZONE),
         ("h", width),
         ("v1h-", width),
-    ];
-    for (mark, number) in parts {
+    ] {
         path.push_str(mark);
-        path.push_str(&number.to_string());
+        decimal(number, path);
     }
     path.push('z');
+}
+
+/// A number without the bytes that formatting brings along.
+fn decimal(number: u32, out: &mut String) {
+    if number > 9 {
+        decimal(number / 10, out);
+    }
+    out.extend(char::from_digit(number % 10, 10));
 }

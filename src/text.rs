@@ -4,6 +4,8 @@
 mod en;
 mod ko;
 
+use alloc::string::String;
+
 /// The button's own text, in the first-press artefact.
 #[derive(Clone, Copy, Debug)]
 pub struct Button {
@@ -38,6 +40,51 @@ pub struct Dialog {
     pub copied: &'static str,
     /// Closes the dialog.
     pub close: &'static str,
+}
+
+impl Dialog {
+    /// The texts by name, as a JSON object; a test holds that none needs an escape.
+    pub fn json(&self) -> String {
+        // No `..`: a new message must be handed on to compile.
+        let Self {
+            title,
+            scan,
+            scan_how,
+            scan_picture,
+            scan_impossible,
+            here,
+            here_how,
+            here_go,
+            blocked,
+            copy,
+            copied,
+            close,
+        } = self;
+        let pairs = [
+            ("title", title),
+            ("scan", scan),
+            ("scanHow", scan_how),
+            ("scanPicture", scan_picture),
+            ("scanImpossible", scan_impossible),
+            ("here", here),
+            ("hereHow", here_how),
+            ("hereGo", here_go),
+            ("blocked", blocked),
+            ("copy", copy),
+            ("copied", copied),
+            ("close", close),
+        ];
+        let mut json = String::from("{");
+        for (name, text) in pairs {
+            json.push_str(if json.len() > 1 { ",\"" } else { "\"" });
+            json.push_str(name);
+            json.push_str("\":\"");
+            json.push_str(text);
+            json.push('"');
+        }
+        json.push('}');
+        json
+    }
 }
 
 /// A language that visitors read.

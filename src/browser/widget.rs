@@ -2,7 +2,6 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
-use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 use crate::browser::{dom, window};
@@ -100,8 +99,8 @@ impl Widget {
         anchor: &dom::Element,
         lang: &str,
         random: &[u8],
-        open: Option<Function>,
-    ) -> Result<bool, JsValue> {
+        open: Option<dom::Opener>,
+    ) -> bool {
         let (config, _) = self.read(host);
         let (random, other) = random
             .split_at_checked(random.len() / 2)
@@ -111,7 +110,7 @@ impl Widget {
             click: Some(&click),
             via: None,
         }) else {
-            return Ok(false);
+            return false;
         };
         let plan = match (Plan::of(&self.platform, config.pc), &open) {
             (Plan::Dialog, None) => Plan::Popup,
@@ -119,7 +118,7 @@ impl Widget {
         };
         let detail = detail(&url, &click, plan, &left_out);
         if !dom::emit(host, "press", &detail) {
-            return Ok(true);
+            return true;
         }
         if let (Plan::Dialog, Some(open)) = (plan, open) {
             let press = Press {
@@ -127,14 +126,8 @@ impl Widget {
                 via: Some("qr"),
             };
             let code = config.url(press).map(|(url, _)| url).unwrap_or_default();
-            open.call4(
-                &JsValue::NULL,
-                host,
-                &url.into(),
-                &code.into(),
-                &lang.into(),
-            )?;
-            return Ok(true);
+            dom::open(&open, host, &url, &code, lang);
+            return true;
         }
         let target = match plan {
             Plan::Here => None,
@@ -143,7 +136,7 @@ impl Widget {
         };
         point(anchor, Some(&url), target);
         dom::emit(host, "launch", &detail);
-        Ok(false)
+        false
     }
 }
 

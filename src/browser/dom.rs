@@ -1,0 +1,43 @@
+//! The few things that the artefacts do to a page, each a line of JavaScript in `dom.js`: bound one
+//! by one instead, they would cost the first press more than all that the core decides.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(module = "/src/browser/dom.js")]
+extern "C" {
+    /// An element of the page.
+    #[derive(Debug)]
+    pub type Element;
+
+    /// The function that shows the dialog.
+    #[derive(Debug)]
+    pub type Opener;
+
+    /// Shows the dialog of `host`: `here` is the launch from this PC, `code` the one to be scanned.
+    pub(super) fn open(opener: &Opener, host: &Element, here: &str, code: &str, lang: &str);
+
+    /// An attribute's text in NFC.
+    pub(super) fn get(element: &Element, name: &str) -> Option<String>;
+
+    /// Sets an attribute, or takes it away.
+    pub(super) fn put(element: &Element, name: &str, value: Option<&str>);
+
+    /// Sets the text inside.
+    pub(super) fn label(element: &Element, text: &str);
+
+    /// Dispatches `kakao-consult-<type>`, bubbling and composed, with a detail in JSON. False where
+    /// a handler cancelled it.
+    pub(super) fn emit(element: &Element, kind: &str, detail: &str) -> bool;
+
+    /// Warns the site's owner in the console.
+    pub(super) fn warn(element: &Element, message: &str);
+
+    /// Left, top, width and height of the part of the screen that windows may cover.
+    pub(super) fn screen() -> Vec<i32>;
+
+    /// Opens an empty window; false where it was blocked.
+    #[wasm_bindgen(js_name = openWindow)]
+    pub(super) fn open_window(name: &str, left: i32, top: i32, width: i32, height: i32) -> bool;
+}
