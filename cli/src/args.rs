@@ -22,6 +22,8 @@ pub(crate) enum Command {
     /// Without --channel, and with standard input from a file or pipe: one JSON object a line,
     /// with the flags' names as keys; one JSON result a line in the same order. The flags then
     /// stand for what a line does not say.
+    ///
+    /// Write --entry=TEXT where a text begins with a dash.
     Link(LinkArgs),
     /// Read values as they arrived at a desk, or launch links.
     ///

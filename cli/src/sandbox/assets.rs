@@ -23,14 +23,16 @@ struct Package;
 /// The browser may keep a file, and asks whether it is still the same.
 const CACHE: &str = "no-cache";
 
-const OWN: [(&str, &str); 2] = [
+const OWN: [(&str, &str); 3] = [
+    ("icon.svg", include_str!("../../assets/icon.svg")),
     ("sandbox.css", include_str!("../../assets/sandbox.css")),
     ("live.js", include_str!("../../assets/live.js")),
 ];
 
 /// `/` and all that no other address takes.
 pub(crate) async fn page(uri: Uri, headers: HeaderMap) -> Response {
-    let decoded = percent::decode(uri.path()).unwrap_or_default();
+    // A path that is no UTF-8 names no file; U+FFFD keeps it from naming the index.
+    let decoded = percent::decode(uri.path()).unwrap_or("\u{FFFD}".into());
     let path = decoded.trim_start_matches('/');
     let index = match path {
         "" => "index.html".to_owned(),
@@ -47,7 +49,7 @@ pub(crate) async fn page(uri: Uri, headers: HeaderMap) -> Response {
         percent::encode_into(last, &mut folder);
         folder.push('/');
         return (
-            StatusCode::PERMANENT_REDIRECT,
+            StatusCode::TEMPORARY_REDIRECT,
             [(LOCATION, folder), (CACHE_CONTROL, CACHE.to_owned())],
         )
             .into_response();

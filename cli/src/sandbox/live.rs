@@ -15,10 +15,16 @@ use futures_util::{Stream, stream};
 use maud::Markup;
 use tokio::sync::watch;
 
+use super::arrival::Arrival;
 use super::form::Form;
+use super::pages::card::card;
+use super::pages::desk::summary;
+use super::pages::message::message;
+use super::room::Room;
 use super::site::{Shared, Site};
+use super::state::State as Memory;
 use super::token::Token;
-use super::{desk as screen, pages, talk as chat};
+use super::{desk as screen, talk as chat};
 
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 
@@ -130,42 +136,44 @@ impl Listener {
     }
 
     fn collect(&mut self) {
-        let (view, after) = (&self.view, self.after);
         let desk = self.site.desk_path();
-        let (mut news, count) = self.site.read(|state| {
-            let mut news: Vec<(u64, Markup)> = Vec::new();
-            let room = match view {
-                View::Talk(room) => Some(room),
-                View::Desk(room) => {
-                    let fresh = state.arrivals().filter(|arrival| arrival.changed > after);
-                    news.extend(fresh.map(|arrival| {
-                        (
-                            arrival.changed,
-                            pages::card::card(&desk, arrival, room.as_ref()),
-                        )
-                    }));
-                    room.as_ref()
-                }
-            };
-            if let Some(room) = room.and_then(|room| state.room(room)) {
-                let fresh = room
-                    .messages
-                    .iter()
-                    .filter(|message| message.changed > after);
-                let agent = matches!(view, View::Desk(_));
-                news.extend(
-                    fresh.map(|message| (message.changed, pages::message::message(message, agent))),
-                );
-            }
-            (news, state.count())
-        });
+        let (mut news, count) = self
+            .site
+            .read(|state| (self.view.news(&desk, state, self.after), state.count()));
         news.sort_by_key(|(changed, _)| *changed);
         self.after = count;
         self.waiting
-            .extend(news.into_iter().map(|(changed, markup)| {
-                Event::default()
-                    .id(changed.to_string())
-                    .data(markup.into_string())
+            .extend(news.into_iter().map(|(changed, piece)| {
+                let event = Event::default().id(changed.to_string());
+                event.data(piece.into_string())
             }));
     }
+}
+
+/// A piece of a page, and the count at which it changed.
+type News = Vec<(u64, Markup)>;
+
+impl View {
+    fn news(&self, desk: &str, state: &Memory, after: u64) -> News {
+        match self {
+            Self::Talk(room) => messages(state.room(room), after, false),
+            Self::Desk(chosen) => {
+                let fresh = state.arrivals().filter(|it| it.changed > after);
+                let card = |it: &Arrival| (it.changed, card(desk, it, chosen.as_ref()));
+                let mut news: News = fresh.map(card).collect();
+                let room = chosen.as_ref().and_then(|room| state.room(room));
+                if let (Some(room), Some((changed, _))) = (room, news.last()) {
+                    news.push((*changed, summary(state, room)));
+                }
+                news.extend(messages(room, after, true));
+                news
+            }
+        }
+    }
+}
+
+fn messages(room: Option<&Room>, after: u64, agent: bool) -> News {
+    let all = room.into_iter().flat_map(|room| &room.messages);
+    let fresh = all.filter(|it| it.changed > after);
+    fresh.map(|it| (it.changed, message(it, agent))).collect()
 }

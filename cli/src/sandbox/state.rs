@@ -42,7 +42,7 @@ impl State {
     }
 
     /// Oldest first.
-    pub(crate) fn arrivals(&self) -> impl DoubleEndedIterator<Item = &Arrival> {
+    pub(crate) fn arrivals(&self) -> impl DoubleEndedIterator<Item = &Arrival> + Clone {
         self.arrivals.iter()
     }
 

@@ -81,7 +81,10 @@ fn details(reading: &Reading) -> Markup {
                 @for (name, text) in reading.others.iter().take(OTHERS) {
                     div {
                         dt class="other" { (visible(name)) }
-                        dd data-other=(name) { (visible(text)) }
+                        dd data-other=(name) {
+                            @if text.is_empty() { span class="quiet" { "빈 값" } }
+                            (visible(text))
+                        }
                     }
                 }
             }

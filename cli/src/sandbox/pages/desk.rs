@@ -1,11 +1,13 @@
 //! The agent's screen.
 
+use kakao_consult_button::field::Field;
 use maud::{Markup, html};
 
 use super::card::card;
 use super::message::message;
-use super::words::visible;
+use super::words::{self, visible};
 use super::{BALLOON, composer, layout};
+use crate::reading::Reading;
 use crate::sandbox::room::Room;
 use crate::sandbox::state::State;
 
@@ -35,7 +37,7 @@ pub(crate) fn page(path: &str, state: &State, room: Option<&Room>) -> Markup {
                     (empty())
                 }
                 @match room {
-                    Some(room) => (consult(path, room)),
+                    Some(room) => (consult(path, state, room)),
                     None => section class="consult idle" {
                         p { "왼쪽에서 ‘대화 열기’를 누르면 대화가 여기에 열립니다." }
                     },
@@ -60,7 +62,32 @@ fn empty() -> Markup {
     }
 }
 
-fn consult(path: &str, room: &Room) -> Markup {
+/// Where the visitor pressed last, and how often, above the conversation.
+pub(crate) fn summary(state: &State, room: &Room) -> Markup {
+    let presses = state
+        .arrivals()
+        .filter(|arrival| arrival.room.as_ref() == Some(&room.id));
+    let count = presses.clone().count();
+    let extra = presses.last().and_then(|arrival| arrival.extra.as_deref());
+    let reading = extra.map(Reading::of_value);
+    let text = |field| {
+        reading
+            .as_ref()
+            .and_then(|reading| reading.get(field))
+            .map(visible)
+    };
+    html! {
+        p id="summary" class="summary" data-testid="summary" {
+            @for field in [Field::Entry, Field::Item, Field::Topic, Field::Campaign] {
+                @if let Some(text) = text(field) { span { (words::field(field)) " " b { (text) } } }
+            }
+            @if reading.is_some() { span class="unsure" { "확인되지 않음" } }
+            span { "상담 버튼 " (count) "번 누름" }
+        }
+    }
+}
+
+fn consult(path: &str, state: &State, room: &Room) -> Markup {
     html! {
         section class="consult" aria-label="대화" data-testid="consult" {
             header class="bar" {
@@ -70,6 +97,7 @@ fn consult(path: &str, room: &Room) -> Markup {
                 }
                 a href=(path) class="close" { "목록으로" }
             }
+            (summary(state, room))
             ol id="messages" class="messages" role="log" aria-live="polite" aria-label="대화" {
                 @for item in &room.messages { (message(item, true)) }
             }

@@ -28,7 +28,7 @@ fn layout(title: &str, class: &str, live: Option<&str>, content: Markup) -> Mark
                 meta name="robots" content="noindex";
                 title { (title) }
                 link rel="stylesheet" href="/sandbox/sandbox.css";
-                link rel="icon" href="data:,";
+                link rel="icon" href="/sandbox/icon.svg";
                 @if live.is_some() {
                     script src="/sandbox/live.js" defer {}
                 }
