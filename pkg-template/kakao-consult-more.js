@@ -1,8 +1,7 @@
 // The ES module of the PC dialog, asked for when the page is idle.
-import init, * as more from '#more';
+import * as more from '#more';
 import { withPage } from './more.js';
-
-const wasm = new URL('./kakao-consult-more.wasm', import.meta.url);
+import { load as loadWasm } from './wasm.js';
 
 export const load = () =>
-  init({ module_or_path: fetch(wasm, { integrity: MORE_INTEGRITY }) }).then(() => withPage(more));
+  loadWasm(more, 'more', new URL('./kakao-consult-more.wasm', import.meta.url), MORE_INTEGRITY).then(withPage);

@@ -1,6 +1,6 @@
 // The ES module for link builders, desks and checkers in JavaScript.
-import init, * as tools from '#tools';
+import * as tools from '#tools';
+import { load as loadWasm } from './wasm.js';
 
-const wasm = new URL('./kakao-consult-tools.wasm', import.meta.url);
-
-export const load = () => init({ module_or_path: fetch(wasm, { integrity: TOOLS_INTEGRITY }) }).then(() => tools);
+export const load = () =>
+  loadWasm(tools, 'tools', new URL('./kakao-consult-tools.wasm', import.meta.url), TOOLS_INTEGRITY);

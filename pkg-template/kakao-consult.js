@@ -1,11 +1,9 @@
 // The ES module.
-import init, * as widget from '#widget';
+import * as widget from '#widget';
 import { start } from './loader.js';
-
-const wasm = new URL('./kakao-consult.wasm', import.meta.url);
+import { load } from './wasm.js';
 
 start(
-  widget,
-  () => init({ module_or_path: fetch(wasm, { integrity: WIDGET_INTEGRITY }) }),
+  () => load(widget, 'widget', new URL('./kakao-consult.wasm', import.meta.url), WIDGET_INTEGRITY),
   () => import('./kakao-consult-more.js').then((more) => more.load()),
 );

@@ -1,12 +1,14 @@
 // The custom element's class: it finds or draws the anchor and forwards to wasm. It knows no
 // parameter. Once a call has trapped none is made again, and the anchors work as they stand.
 
+import { later } from '#dom';
+
 const NAME = 'kakao-consult-button';
 
-export function start({ Widget }, load, loadMore) {
+export function start(load, loadMore) {
   const page = globalThis;
   if (!page.customElements || page.KakaoConsult || customElements.get(NAME)) return;
-  let broken, dialog;
+  let broken;
 
   const warn = (error) => {
     console.warn(NAME, 'works as plain links only:', error);
@@ -23,7 +25,7 @@ export function start({ Widget }, load, loadMore) {
     }
   };
 
-  const define = () => {
+  const define = ({ Widget }) => {
     const widget = new Widget(navigator.userAgent, navigator.maxTouchPoints, location.origin);
     const names = widget.attributes().trim().split(' ');
     const style = new CSSStyleSheet();
@@ -99,7 +101,7 @@ export function start({ Widget }, load, loadMore) {
         const plain = !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
         if (!plain || event.defaultPrevented || !event.composedPath().includes(anchor)) return;
         const random = crypto.getRandomValues(new Uint8Array(16));
-        if (guard(() => widget.press(this, anchor, this.#lang(), random, dialog))) event.preventDefault();
+        if (guard(() => widget.press(this, anchor, this.#lang(), random, !!later.open))) event.preventDefault();
         // The browser has taken the press from the anchor by then.
         setTimeout(() => this.update());
       }
@@ -120,7 +122,7 @@ export function start({ Widget }, load, loadMore) {
 
     if (widget.dialog()) {
       const idle = page.requestIdleCallback ?? setTimeout;
-      idle(() => loadMore().then((more) => (dialog = more.open), warn));
+      idle(() => loadMore().then((more) => (later.open = more.open), warn));
     }
     return true;
   };

@@ -1,6 +1,6 @@
 //! Which Kakao channel a button opens.
 
-use alloc::string::{String, ToString};
+use alloc::string::String;
 
 use crate::budget::Unit;
 use crate::percent;
@@ -41,23 +41,18 @@ impl Channel {
             return Err(form());
         }
         let id = percent::decode(text).ok_or_else(form)?;
-        let channel = match id.chars().next() {
-            Some('@') => id
-                .chars()
-                .skip(1)
-                .all(is_search)
-                .then(|| Self::Search(id.to_string())),
-            Some('_') => id
-                .chars()
-                .skip(1)
-                .all(|c| c.is_ascii_alphanumeric())
-                .then(|| Self::Profile(id.to_string())),
-            _ => None,
+        let rest = id.get(1..).unwrap_or_default();
+        let channel = match id.as_bytes().first() {
+            Some(b'@') if rest.chars().all(is_search) => Self::Search(id),
+            Some(b'_') if rest.bytes().all(|byte| byte.is_ascii_alphanumeric()) => {
+                Self::Profile(id)
+            }
+            _ => return Err(form()),
         };
-        let length = Unit::Points.count(&id);
-        channel
-            .filter(|_| (2..=LIMIT).contains(&length))
-            .ok_or_else(form)
+        match (2..=LIMIT).contains(&Unit::Points.count(channel.as_str())) {
+            true => Ok(channel),
+            false => Err(form()),
+        }
     }
 
     /// The id with its mark, not encoded.

@@ -137,8 +137,7 @@ fn palette(value: &str, decoded: &mut Decoded) {
 
 fn is_pairs(text: &str) -> bool {
     let pair = |text: &str| {
-        text.split_once('_')
-            .is_some_and(|(key, value)| !key.is_empty() && !value.is_empty())
+        scan::split(text, "_").is_some_and(|(key, value)| !key.is_empty() && !value.is_empty())
     };
     let mut rest = text;
     while let Some((first, more)) = scan::split(rest, "__") {

@@ -101,12 +101,16 @@ fn is_host(host: &str) -> bool {
 }
 
 fn is_loopback(host: &str) -> bool {
-    let name = host.rsplit_once(':').map_or(host, |(name, port)| {
-        if port.bytes().all(|byte| byte.is_ascii_digit()) {
-            name
-        } else {
-            host
-        }
-    });
-    matches!(name, "localhost" | "127.0.0.1" | "[::1]")
+    LOOPBACK
+        .into_iter()
+        .any(|name| match host.strip_prefix(name) {
+            Some("") => true,
+            Some(rest) => rest
+                .strip_prefix(":")
+                .is_some_and(|port| port.bytes().all(|byte| byte.is_ascii_digit())),
+            None => false,
+        })
 }
+
+/// The names of this machine.
+const LOOPBACK: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];

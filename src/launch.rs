@@ -145,7 +145,7 @@ impl Launch {
 
 /// Decodes a query value as servers do: `+` is a space.
 fn form_decode(text: &str) -> Option<String> {
-    percent::decode(&text.replace('+', " ")).map(|text| text.into_owned())
+    percent::decode(&text.replace('+', " "))
 }
 
 /// Checks a setting that is one of a few words.

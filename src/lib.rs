@@ -18,7 +18,7 @@
 //! | [`field`](mod@field), [`context`] | the parameters that may travel, and one press's worth of them |
 //! | [`escape`], [`check`], [`budget`], [`encode`](mod@encode), [`decode`](mod@decode) | the travelling value |
 //! | [`config`] | everything that one element says |
-//! | [`platform`], [`plan`](mod@plan), [`popup`] | where the page runs, and so what a press does |
+//! | [`platform`], [`plan`](mod@plan) | where the page runs, and so what a press does |
 //! | [`text`], [`problem`] | what visitors read, and what site owners read |
 //!
 //! Text enters the core in Unicode NFC; whoever reads it from outside normalises it there.
@@ -45,7 +45,6 @@ pub mod launch;
 pub mod percent;
 pub mod plan;
 pub mod platform;
-pub mod popup;
 pub mod problem;
 #[cfg(feature = "qr")]
 pub mod qr;

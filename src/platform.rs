@@ -166,7 +166,11 @@ impl<'a> Agent<'a> {
     /// What follows the token, where it begins a word.
     fn after(&self, token: &str) -> Option<&'a str> {
         let (before, rest) = scan::split(self.0, token)?;
-        (!before.ends_with(|c: char| c.is_ascii_alphanumeric())).then_some(rest)
+        let inside = before
+            .bytes()
+            .last()
+            .is_some_and(|byte| byte.is_ascii_alphanumeric());
+        (!inside).then_some(rest)
     }
 
     /// Phones by the name of Cubot write it in capitals or at the start of a word.

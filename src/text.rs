@@ -99,10 +99,9 @@ impl Language {
     /// The nearest language to a BCP 47 tag: Korean for Korean and for no tag at all, English for
     /// any other.
     pub fn of(tag: &str) -> Self {
-        let primary = tag.trim().split('-').next().unwrap_or_default();
-        match primary.is_empty() || primary.eq_ignore_ascii_case("ko") {
-            true => Self::Korean,
-            false => Self::English,
+        match tag.trim_ascii().as_bytes() {
+            [] | [b'k' | b'K', b'o' | b'O'] | [b'k' | b'K', b'o' | b'O', b'-', ..] => Self::Korean,
+            _ => Self::English,
         }
     }
 

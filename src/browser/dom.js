@@ -1,6 +1,9 @@
 // What the widget does to the page, as the widget asks for it.
 
-export const open = (opener, ...rest) => opener(...rest);
+// What shows the PC dialog, once it has arrived.
+export const later = {};
+
+export const open = (...all) => later.open(...all);
 
 // In NFC, as the core expects its texts.
 export const get = (element, name) => element.getAttribute(name)?.normalize();
@@ -28,13 +31,15 @@ export const emit = (element, type, detail) =>
 
 export const warn = (element, message) => console.warn(element.localName, message, element);
 
-// The part of the screen that windows may cover.
-export const screen = ({ availLeft, availTop, availWidth, availHeight } = window.screen) =>
-  Int32Array.of(availLeft, availTop, availWidth, availHeight);
-
-// An empty window for a link to be followed into; false where it was blocked. The way back to the
-// page is cut while the window is still ours; one that shows Kakao's page already refuses.
-export const openWindow = (name, left, top, width, height) => {
+// An empty window in the middle of the screen for a link to be followed into; false where it was
+// blocked. The way back to the page is cut while the window is still ours; one that shows Kakao's
+// page already refuses.
+export const openWindow = (name, width, height) => {
+  const { availLeft = 0, availTop = 0, availWidth, availHeight } = screen;
+  width = Math.min(width, availWidth);
+  height = Math.min(height, availHeight);
+  const left = availLeft + (availWidth - width) / 2;
+  const top = availTop + (availHeight - height) / 2;
   const opened = window.open('', name, `popup,left=${left},top=${top},width=${width},height=${height}`);
   try {
     if (opened) opened.opener = null;

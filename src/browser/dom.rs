@@ -2,21 +2,16 @@
 //! by one instead, they would cost the first press more than all that the core decides.
 
 use alloc::string::String;
-use alloc::vec::Vec;
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen(module = "/src/browser/dom.js")]
+#[wasm_bindgen(raw_module = "#dom")]
 extern "C" {
     /// An element of the page.
     #[derive(Debug)]
     pub type Element;
 
-    /// The function that shows the dialog.
-    #[derive(Debug)]
-    pub type Opener;
-
     /// Shows the dialog of `host`: `here` is the launch from this PC, `code` the one to be scanned.
-    pub(super) fn open(opener: &Opener, host: &Element, here: &str, code: &str, lang: &str);
+    pub(super) fn open(host: &Element, here: &str, code: &str, lang: &str);
 
     /// An attribute's text in NFC.
     pub(super) fn get(element: &Element, name: &str) -> Option<String>;
@@ -34,10 +29,7 @@ extern "C" {
     /// Warns the site's owner in the console.
     pub(super) fn warn(element: &Element, message: &str);
 
-    /// Left, top, width and height of the part of the screen that windows may cover.
-    pub(super) fn screen() -> Vec<i32>;
-
-    /// Opens an empty window; false where it was blocked.
+    /// Opens an empty window of this size or the screen's, in the middle; false where it was blocked.
     #[wasm_bindgen(js_name = openWindow)]
-    pub(super) fn open_window(name: &str, left: i32, top: i32, width: i32, height: i32) -> bool;
+    pub(super) fn open_window(name: &str, width: i32, height: i32) -> bool;
 }

@@ -89,7 +89,7 @@ impl Widget {
     }
 
     /// A plain click on `anchor`; true where the browser shall not follow it: a handler took the
-    /// launch over, or the dialog is open. `open` shows the dialog; absent until it has arrived.
+    /// launch over, or the dialog is open. `dialog` says that the dialog has arrived.
     ///
     /// In every other case the browser follows the anchor after this. It is complete at every
     /// moment, so whatever fails here costs the click id and no more.
@@ -99,7 +99,7 @@ impl Widget {
         anchor: &dom::Element,
         lang: &str,
         random: &[u8],
-        open: Option<dom::Opener>,
+        dialog: bool,
     ) -> bool {
         let (config, _) = self.read(host);
         let (random, other) = random
@@ -112,21 +112,21 @@ impl Widget {
         }) else {
             return false;
         };
-        let plan = match (Plan::of(&self.platform, config.pc), &open) {
-            (Plan::Dialog, None) => Plan::Popup,
-            (plan, _) => plan,
+        let plan = match Plan::of(&self.platform, config.pc) {
+            Plan::Dialog if !dialog => Plan::Popup,
+            plan => plan,
         };
         let detail = detail(&url, &click, plan, &left_out);
         if !dom::emit(host, "press", &detail) {
             return true;
         }
-        if let (Plan::Dialog, Some(open)) = (plan, open) {
+        if plan == Plan::Dialog {
             let press = Press {
                 click: Some(&click::id(other)),
                 via: Some("qr"),
             };
             let code = config.url(press).map(|(url, _)| url).unwrap_or_default();
-            dom::open(&open, host, &url, &code, lang);
+            dom::open(host, &url, &code, lang);
             return true;
         }
         let target = match plan {

@@ -72,7 +72,7 @@ impl Artefact {
     /// The generated JavaScript.
     pub(crate) fn glue(&self, workspace: &Workspace) -> PathBuf {
         self.glue_folder(workspace)
-            .join(format!("{}.js", self.name))
+            .join(format!("{}_bg.js", self.name))
     }
 
     fn glue_folder(&self, workspace: &Workspace) -> PathBuf {
@@ -119,14 +119,12 @@ impl Artefact {
         Bindgen::new()
             .input_path(compiled)
             .out_name(self.name)
-            .web(true)
+            // The one form without a fetch of its own: ours is pkg-template/wasm.js.
+            .bundler(true)
             .and_then(|bindgen| {
                 bindgen
                     .typescript(false)
-                    // Our loader always says where the wasm is; the default would be a
-                    // second place, wrong once bundled.
-                    .omit_default_module_path(true)
-                    .remove_name_section(std::env::var_os("KEEP_NAMES").is_none())
+                    .remove_name_section(true)
                     .remove_producers_section(true)
                     .generate(&folder)
             })

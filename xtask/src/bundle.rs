@@ -52,7 +52,7 @@ const MORE_STYLE: &str = "dialog.css";
 const ENGINES: &str = "--target=chrome100,safari16.4,firefox115";
 
 impl Bundle {
-    /// In the sources `#widget`, `#more` and `#tools` are the glue; `VERSION`, the artefacts'
+    /// In the sources `#widget`, `#more` and `#tools` are the glue, `#dom` what it imports; `VERSION`, the artefacts'
     /// `…_INTEGRITY` and the stylesheets' texts are constants.
     pub(crate) fn make(
         &self,
@@ -65,6 +65,7 @@ impl Bundle {
             format!("--format={}", if self.classic { "iife" } else { "esm" }),
             // The second artefact is fetched when it is needed, never with the first.
             "--external:*/kakao-consult-more.js".to_owned(),
+            format!("--alias:#dom={}", workspace.root.join("src/browser/dom.js").display()),
             define("VERSION", &workspace.version),
             define("STYLE", &style(workspace, STYLE)?),
             define("MORE_STYLE", &style(workspace, MORE_STYLE)?),
