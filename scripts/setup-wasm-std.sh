@@ -180,11 +180,10 @@ new_workshop() {
 
 # -Z build-std is only allowed on stable by RUSTC_BOOTSTRAP; it stays inside this one
 # call, the project's builds are plain. The paths are mapped as in rustup's own library,
-# otherwise /tmp would be read in the panic messages of what we ship.
+# otherwise this machine's folders would be read in the panic messages of what we ship.
 build_std() {
-  local source=$1 out=$2 linker=$3 hash
+  local source=$1 out=$2 linker=$3 flags folder
   [ -d "$source/library" ] || return 1
-  hash=$(rustc -vV | sed -n 's/^commit-hash: //p')
   mkdir -p "$workshop/crate/src" "$out"
   : >"$workshop/crate/src/lib.rs"
   printf '[package]\nname = "stdbuild"\nversion = "0.0.0"\nedition = "2021"\n[profile.release]\nopt-level = 3\ncodegen-units = 1\n' \
@@ -192,11 +191,16 @@ build_std() {
   (
     cd "$workshop/crate"
     if [ -n "$linker" ]; then export $linker_var="$linker"; fi
-    unset CARGO_ENCODED_RUSTFLAGS CARGO_BUILD_TARGET CARGO_TARGET_DIR
-    RUSTC_BOOTSTRAP=1 __CARGO_TESTS_ONLY_SRC_ROOT="$source/library" \
-      RUSTFLAGS="-Cembed-bitcode=yes --remap-path-prefix=$source=/rustc/$hash --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=/cargo" \
-      cargo build --quiet --release --target $target --target-dir "$workshop/target" \
-      -Z build-std=std,panic_abort,panic_unwind,test,proc_macro
+    unset CARGO_ENCODED_RUSTFLAGS CARGO_BUILD_TARGET CARGO_TARGET_DIR RUSTFLAGS
+    export RUSTC_BOOTSTRAP=1 __CARGO_TESTS_ONLY_SRC_ROOT="$source/library"
+    std=(--quiet -Z build-std=std,panic_abort,panic_unwind,test,proc_macro --target $target)
+    # Fetched first, so that the folder the registry unpacks to is there to be mapped.
+    cargo fetch "${std[@]}"
+    flags="-Cembed-bitcode=yes --remap-path-prefix=$source=/rustc/$(rustc -vV | sed -n 's/^commit-hash: //p')"
+    for folder in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do
+      flags+=" --remap-path-prefix=${folder%/}=/rust/deps"
+    done
+    RUSTFLAGS=$flags cargo build --release --target-dir "$workshop/target" "${std[@]}"
   ) || return 1
   cp "$workshop/target/$target"/release/deps/*.rlib "$out"/
   rm -f "$out"/libstdbuild-*
