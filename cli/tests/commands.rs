@@ -319,7 +319,7 @@ fn values_are_read_in_every_format() {
         assert_eq!(codes(line), expected, "{value}");
         let one = run(&["decode", "--json", "--", value], "");
         assert_eq!(one.code, Some(i32::from(bad)), "{value}");
-        assert_eq!(one.lines, [line.clone()], "{value}");
+        assert_eq!(one.lines.first(), Some(line), "{value}");
     }
 }
 

@@ -5,7 +5,7 @@
 //! | [`options`] | what the sandbox is told |
 //! | [`state`], [`arrival`], [`room`], [`ticket`], [`token`] | what it remembers, all of it bounded |
 //! | [`site`], [`guard`] | the addresses, and who may call them |
-//! | [`launch`], [`talk`], [`desk`], [`assets`] | the answers |
+//! | [`launch`], [`entrance`], [`talk`], [`desk`], [`assets`] | the answers |
 //! | [`live`] | what an open page is told of changes |
 //! | [`pages`] | the drawing |
 
@@ -13,6 +13,7 @@ mod arrival;
 mod assets;
 mod clock;
 mod desk;
+mod entrance;
 mod form;
 mod guard;
 mod launch;

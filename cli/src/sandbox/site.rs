@@ -11,7 +11,7 @@ use tokio::sync::watch;
 use super::options::Options;
 use super::state::State;
 use super::token::Token;
-use super::{assets, desk, guard, launch, live, talk};
+use super::{assets, desk, entrance, guard, launch, live, talk};
 
 /// The longest posted form, in bytes.
 const BODY_LIMIT: usize = 64 * 1024;
@@ -86,7 +86,7 @@ pub(crate) fn router(site: Arc<Site>) -> Router {
         .route("/chat/open/{*channel}", get(launch::get))
         .route(
             "/chat/{first}/{second}",
-            get(launch::page).post(launch::login),
+            get(entrance::page).post(entrance::login),
         )
         .route("/{profile}/chat", get(launch::profile))
         .route("/talk/{room}", get(talk::page).post(talk::say))

@@ -26,7 +26,7 @@ pub(crate) fn page(path: &str, state: &State, room: Option<&Room>) -> Markup {
                 span class="chip" { "모의 환경" }
                 span class="connection" role="status" data-connection { "연결 중" }
             }
-            div class="columns" {
+            main class="columns" {
                 section class="inbox" aria-label="들어온 상담" {
                     h2 { "들어온 상담" }
                     div id="arrivals" aria-live="polite" {
@@ -64,11 +64,13 @@ fn empty() -> Markup {
 
 /// Where the visitor pressed last, and how often, above the conversation.
 pub(crate) fn summary(state: &State, room: &Room) -> Markup {
-    let presses = state
+    let mut presses = state
         .arrivals()
         .filter(|arrival| arrival.room.as_ref() == Some(&room.id));
     let count = presses.clone().count();
-    let extra = presses.last().and_then(|arrival| arrival.extra.as_deref());
+    let extra = presses
+        .next_back()
+        .and_then(|arrival| arrival.extra.as_deref());
     let reading = extra.map(Reading::of_value);
     let text = |field| {
         reading
@@ -98,7 +100,7 @@ fn consult(path: &str, state: &State, room: &Room) -> Markup {
                 a href=(path) class="close" { "목록으로" }
             }
             (summary(state, room))
-            ol id="messages" class="messages" role="log" aria-live="polite" aria-label="대화" {
+            div id="messages" class="messages" role="log" tabindex="0" aria-live="polite" aria-label="대화" {
                 @for item in &room.messages { (message(item, true)) }
             }
             (composer(&format!("{path}/{}", room.id), "답장 입력"))

@@ -19,7 +19,7 @@ pub(crate) fn message(message: &Message, agent: bool) -> Markup {
         From::Agent => "상담사",
     };
     html! {
-        li id={ "message-" (message.changed) } class="message" data-into="messages" data-at="end"
+        div id={ "message-" (message.changed) } class="message" data-into="messages" data-at="end"
             data-testid="message" data-from=(message.from.as_str()) data-own[own] {
             span class=(if own { "unseen" } else { "who" }) { (name) }
             // Line breaks are the writer's; all else that is unseen is shown.

@@ -24,7 +24,7 @@ pub(crate) fn page(room: &Room, count: u64) -> Markup {
                         p { "상담 채팅방 · 모의 환경" }
                     }
                 }
-                ol id="messages" class="messages" role="log" aria-live="polite" aria-label="대화" {
+                div id="messages" class="messages" role="log" tabindex="0" aria-live="polite" aria-label="대화" {
                     @for item in &room.messages { (message(item, false)) }
                 }
                 (composer(&path, "메시지 입력"))
