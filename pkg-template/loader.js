@@ -1,13 +1,12 @@
 // The custom element's class: it finds or draws the anchor and forwards to wasm. It knows no
 // parameter. Once a call has trapped none is made again, and the anchors work as they stand.
 
-import { later } from '#dom';
+import { emit, later } from '#dom';
 
 const NAME = 'kakao-consult-button';
 
 export function start(load, loadMore) {
-  const page = globalThis;
-  if (!page.customElements || page.KakaoConsult || customElements.get(NAME)) return;
+  if (!globalThis.customElements || globalThis.KakaoConsult || customElements.get(NAME)) return;
   let broken;
 
   const warn = (error) => {
@@ -25,46 +24,45 @@ export function start(load, loadMore) {
     }
   };
 
-  const define = ({ Widget }) => {
-    const widget = new Widget(navigator.userAgent, navigator.maxTouchPoints, location.origin);
-    const names = widget.attributes().trim().split(' ');
+  const define = (widget) => {
+    const names = widget.attributes().split(' ');
     const style = new CSSStyleSheet();
     style.replaceSync(STYLE);
 
     class KakaoConsultButton extends HTMLElement {
-      static observedAttributes = [...names, 'lang'];
+      static observedAttributes = names;
       #slot;
       #drawn;
-      #told;
       #stale;
 
       connectedCallback() {
-        if (!this.#slot) {
-          this.#slot = document.createElement('slot');
-          const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-          root.adoptedStyleSheets = [style];
-          root.replaceChildren(this.#slot);
-          this.#slot.addEventListener('slotchange', this);
-          this.addEventListener('click', this);
-          // Properties set before there was a class to take them.
-          for (const name of Object.keys(this)) {
-            const value = this[name];
-            delete this[name];
-            this[name] = value;
-          }
+        if (this.#slot) return this.#update();
+        this.#slot = document.createElement('slot');
+        this.#slot.addEventListener('slotchange', this);
+        this.addEventListener('click', this);
+        const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+        root.adoptedStyleSheets = [style];
+        root.replaceChildren(this.#slot);
+        for (const name of Object.keys(this)) {
+          // Set as a property before there was a class to take it.
+          if (!(name in KakaoConsultButton.prototype)) continue;
+          const value = this[name];
+          delete this[name];
+          this[name] = value;
         }
-        this.update();
+        this.#update();
+        emit(this, 'ready', '{}');
       }
 
       attributeChangedCallback() {
         if (this.#stale || !this.#slot) return;
         this.#stale = true;
-        queueMicrotask(() => this.update());
+        queueMicrotask(() => this.#update());
       }
 
       handleEvent(event) {
         if (event.type == 'click') this.#press(event);
-        else this.update();
+        else this.#update();
       }
 
       // The author's own anchor, or else one drawn here.
@@ -83,32 +81,28 @@ export function start(load, loadMore) {
         return anchor ?? this.#drawn;
       }
 
-      #lang() {
-        return this.closest('[lang]')?.lang ?? '';
-      }
-
-      update() {
+      #update() {
         this.#stale = false;
         guard(() => {
-          const anchor = this.#anchor();
-          this.#told = widget.update(this, anchor, !!this.#drawn, this.#lang(), this.#told);
+          widget.update(this, this.#anchor(), !!this.#drawn);
           if (this.#drawn) this.#drawn.hidden = !this.#drawn.hasAttribute('href');
         });
       }
 
       #press(event) {
-        const anchor = this.querySelector(':scope > a') ?? this.#drawn;
+        const anchor = this.#anchor();
         const plain = !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
         if (!plain || event.defaultPrevented || !event.composedPath().includes(anchor)) return;
-        const random = crypto.getRandomValues(new Uint8Array(16));
-        if (guard(() => widget.press(this, anchor, this.#lang(), random, !!later.open))) event.preventDefault();
+        if (guard(() => widget.press(this, anchor))) event.preventDefault();
         // The browser has taken the press from the anchor by then.
-        setTimeout(() => this.update());
+        setTimeout(() => this.#update());
       }
     }
 
     for (const name of names) {
-      Object.defineProperty(KakaoConsultButton.prototype, name.replace(/-./g, (part) => part[1].toUpperCase()), {
+      const property = name.replace(/-./g, (part) => part[1].toUpperCase());
+      if (property in HTMLElement.prototype) continue;
+      Object.defineProperty(KakaoConsultButton.prototype, property, {
         get() {
           return this.getAttribute(name);
         },
@@ -121,11 +115,11 @@ export function start(load, loadMore) {
     customElements.define(NAME, KakaoConsultButton);
 
     if (widget.dialog()) {
-      const idle = page.requestIdleCallback ?? setTimeout;
+      const idle = globalThis.requestIdleCallback ?? setTimeout;
       idle(() => loadMore().then((more) => (later.open = more.open), warn));
     }
     return true;
   };
 
-  page.KakaoConsult = { version: VERSION, ready: load().then(define).catch(warn) };
+  globalThis.KakaoConsult = { version: VERSION, ready: load().then(define).catch(warn) };
 }

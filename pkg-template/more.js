@@ -1,5 +1,7 @@
 // The PC dialog: draws what wasm says, in the shadow root of the element that was pressed.
 
+import { emit } from '#dom';
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 export function withPage(more) {
@@ -11,8 +13,6 @@ export function withPage(more) {
     if (root.querySelector('dialog')) return;
     if (!root.adoptedStyleSheets.includes(style)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, style];
     const text = JSON.parse(more.texts(lang));
-    const emit = (type, detail) =>
-      host.dispatchEvent(new CustomEvent('kakao-consult-' + type, { bubbles: true, composed: true, detail }));
 
     const dialog = make(root, 'dialog', '', { 'aria-labelledby': 'title' });
     make(dialog, 'h2', text.title, { id: 'title' });
@@ -43,15 +43,15 @@ export function withPage(more) {
     link.onclick = () => {
       link.target = more.openWindow();
       blocked.textContent = link.target == '_blank' ? text.blocked : '';
-      emit('launch', { url: link.href, plan: 'popup' });
+      emit(host, 'launch', JSON.stringify({ url: here, plan: 'popup' }));
     };
 
     dialog.onclose = () => {
       dialog.remove();
-      emit('close');
+      emit(host, 'close', '{}');
     };
     dialog.showModal();
-    emit('dialog', { url: code });
+    emit(host, 'dialog', JSON.stringify({ url: code }));
   };
 
   return { open };
@@ -74,13 +74,13 @@ function section(dialog, heading, how) {
 // Dark on light in every theme; a sentence where the address is too long.
 function draw(parent, code, text) {
   if (!code) return make(parent, 'p', text.scanImpossible);
+  const [side, ...modules] = code.split(' ');
   const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('viewBox', `0 0 ${code.side} ${code.side}`);
+  svg.setAttribute('viewBox', `0 0 ${side} ${side}`);
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', text.scanPicture);
   const path = document.createElementNS(SVG, 'path');
-  path.setAttribute('d', code.path);
+  path.setAttribute('d', modules.join(' '));
   svg.append(path);
   parent.append(svg);
-  code.free();
 }

@@ -33,8 +33,10 @@ impl Policy {
     }
 }
 
-/// An id from as many random bytes; five bits of each count.
-pub fn id(random: &[u8]) -> String {
-    let digits = random.iter().take(LENGTH);
-    digits.map(|byte| digit(u32::from(*byte))).collect()
+/// An id from two times 32 random bits, of which 20 each are used.
+pub fn id(first: u32, second: u32) -> String {
+    let digits = [first, second]
+        .into_iter()
+        .flat_map(|bits| [0, 5, 10, 15].map(|at| digit(bits >> at)));
+    digits.collect()
 }

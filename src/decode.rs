@@ -247,7 +247,7 @@ fn readable(text: &str) -> String {
 fn split_field(part: &str) -> Option<(char, &str)> {
     let mut chars = part.chars();
     let key = chars.next().filter(char::is_ascii_lowercase)?;
-    (chars.next()? == ':').then(|| (key, chars.as_str()))
+    (chars.next()? == ':').then_some((key, chars.as_str()))
 }
 
 fn is_key(part: &str) -> bool {

@@ -97,7 +97,7 @@ impl Endpoint {
 
 fn is_host(host: &str) -> bool {
     let mark = |byte: &u8| byte.is_ascii_alphanumeric() || b".-:[]".contains(byte);
-    !host.is_empty() && host.as_bytes().iter().all(|byte| mark(byte))
+    !host.is_empty() && host.as_bytes().iter().all(mark)
 }
 
 fn is_loopback(host: &str) -> bool {

@@ -1,6 +1,6 @@
 //! What a press does, by where the page runs.
 
-use crate::platform::{Form, Platform};
+use crate::platform::Form;
 use crate::problem::{Fault, Problem};
 
 /// The element's attribute for the press on a PC.
@@ -48,8 +48,8 @@ pub enum Plan {
 }
 
 impl Plan {
-    pub fn of(platform: &Platform, pc: Pc) -> Self {
-        match (platform.form, pc) {
+    pub fn of(form: Form, pc: Pc) -> Self {
+        match (form, pc) {
             (Form::Mobile | Form::Tablet, _) => Self::Here,
             (Form::Desktop, Pc::Link) => Self::Window,
             (Form::Desktop, Pc::Popup) => Self::Popup,

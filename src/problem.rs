@@ -19,6 +19,21 @@ pub enum Fault {
 }
 
 impl Fault {
+    /// Every fault.
+    pub const ALL: [Self; 11] = [
+        Self::ChannelMissing,
+        Self::ChannelForm,
+        Self::ChannelPlain,
+        Self::EndpointForm,
+        Self::WordUnknown,
+        Self::LimitRange,
+        Self::NotText,
+        Self::EntryAmbiguous,
+        Self::TooLong,
+        Self::LeftOut,
+        Self::ExtraAlone,
+    ];
+
     /// The fault's stable name.
     pub fn code(self) -> &'static str {
         self.row().0
@@ -103,16 +118,18 @@ impl Problem {
     pub fn json(&self) -> String {
         let message = self.message();
         let code = self.fault.code();
-        [
-            r#"{"code":""#,
-            code,
-            r#"","place":""#,
-            self.place,
-            r#"","message":""#,
-            &message,
-            r#""}"#,
-        ]
-        .concat()
+        let pairs = [
+            ("{\"code\":\"", code),
+            ("\",\"place\":\"", self.place),
+            ("\",\"message\":\"", &message),
+        ];
+        let mut out = String::new();
+        for (before, text) in pairs {
+            out.push_str(before);
+            out.push_str(text);
+        }
+        out.push_str("\"}");
+        out
     }
 
     /// Place and sentence, for a site owner.

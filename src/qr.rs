@@ -68,7 +68,7 @@ fn row(x: u32, y: u32, width: u32, path: &mut String) {
 }
 
 /// A number without the bytes that formatting brings along.
-fn decimal(number: u32, out: &mut String) {
+pub(crate) fn decimal(number: u32, out: &mut String) {
     if number > 9 {
         decimal(number / 10, out);
     }

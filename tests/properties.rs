@@ -1,5 +1,6 @@
 //! What must hold for every context, not for chosen ones. Host only: the browser runs the tables.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::indexing_slicing)]
 
 use kakao_consult_button::budget::{Budget, Unit};
 use kakao_consult_button::channel::Channel;

@@ -1,5 +1,8 @@
 //! The tables, through one `check` function each: on the host, and the same in a real browser.
 
+// A broken table is a broken test.
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 

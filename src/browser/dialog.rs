@@ -13,29 +13,17 @@ pub fn texts(lang: &str) -> String {
     Language::of(lang).dialog().json()
 }
 
-/// The QR code of an address, to be drawn; nothing for one too long to be scanned from a screen.
+/// The QR code of an address: the modules a side, quiet zone included, a space, and the dark ones as
+/// an SVG path. Empty for an address too long to be scanned from a screen.
 #[wasm_bindgen]
-pub fn code(url: &str) -> Option<Code> {
-    qr::path(url).map(|(path, side)| Code { path, side })
-}
-
-/// A QR code.
-#[wasm_bindgen]
-#[derive(Debug)]
-pub struct Code {
-    path: String,
-    /// Modules a side, quiet zone included.
-    #[wasm_bindgen(readonly)]
-    pub side: u32,
-}
-
-#[wasm_bindgen]
-impl Code {
-    /// The dark modules, as an SVG path.
-    #[wasm_bindgen(getter)]
-    pub fn path(&self) -> String {
-        self.path.clone()
+pub fn code(url: &str) -> String {
+    let mut code = String::new();
+    if let Some((path, side)) = qr::path(url) {
+        qr::decimal(side, &mut code);
+        code.push(' ');
+        code.push_str(&path);
     }
+    code
 }
 
 /// Opens the window for going on in this PC, inside the click, and gives the target to follow a

@@ -1,9 +1,17 @@
-// What the widget does to the page, as the widget asks for it.
+// What the artefacts ask of the page and do to it, each thing a line or a few.
 
 // What shows the PC dialog, once it has arrived.
 export const later = {};
-
+export const hasDialog = () => !!later.open;
 export const open = (...all) => later.open(...all);
+
+export const agent = () => navigator.userAgent;
+export const touchPoints = () => navigator.maxTouchPoints;
+export const origin = () => location.origin;
+export const random = () => crypto.getRandomValues(new Uint32Array(1))[0];
+
+// The language around an element.
+export const lang = (element) => element.closest('[lang]')?.lang ?? '';
 
 // In NFC, as the core expects its texts.
 export const get = (element, name) => element.getAttribute(name)?.normalize();
@@ -21,15 +29,19 @@ export const label = (element, text) => {
 // False where a handler cancelled it.
 export const emit = (element, type, detail) =>
   element.dispatchEvent(
-    new CustomEvent('kakao-consult-' + type, {
-      bubbles: true,
-      composed: true,
-      cancelable: true,
-      detail: JSON.parse(detail),
-    }),
+    new CustomEvent('kakao-consult-' + type, { bubbles: true, composed: true, cancelable: true, detail: JSON.parse(detail) }),
   );
 
-export const warn = (element, message) => console.warn(element.localName, message, element);
+// Each problem once an element: in the console and as an event.
+const told = new WeakMap();
+export const tell = (element, problem) => {
+  const known = told.get(element) ?? new Set();
+  told.set(element, known);
+  if (known.has(problem)) return;
+  known.add(problem);
+  console.warn(element.localName, JSON.parse(problem).message, element);
+  emit(element, 'problem', problem);
+};
 
 // An empty window in the middle of the screen for a link to be followed into; false where it was
 // blocked. The way back to the page is cut while the window is still ours; one that shows Kakao's

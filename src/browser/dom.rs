@@ -1,5 +1,6 @@
-//! The few things that the artefacts do to a page, each a line of JavaScript in `dom.js`: bound one
-//! by one instead, they would cost the first press more than all that the core decides.
+//! The few things that the artefacts ask of a page and do to it, each a line or a few of JavaScript
+//! in `dom.js`: bound one by one instead, they would cost the first press more than all that the
+//! core decides.
 
 use alloc::string::String;
 use wasm_bindgen::prelude::*;
@@ -10,8 +11,28 @@ extern "C" {
     #[derive(Debug)]
     pub type Element;
 
+    /// Whether the PC dialog has arrived.
+    #[wasm_bindgen(js_name = hasDialog)]
+    pub(super) fn has_dialog() -> bool;
+
     /// Shows the dialog of `host`: `here` is the launch from this PC, `code` the one to be scanned.
     pub(super) fn open(host: &Element, here: &str, code: &str, lang: &str);
+
+    /// The user agent.
+    pub(super) fn agent() -> String;
+
+    /// How many fingers the screen tells apart.
+    #[wasm_bindgen(js_name = touchPoints)]
+    pub(super) fn touch_points() -> u32;
+
+    /// The page's own origin.
+    pub(super) fn origin() -> String;
+
+    /// 32 random bits.
+    pub(super) fn random() -> u32;
+
+    /// The language around an element; empty where none is said.
+    pub(super) fn lang(element: &Element) -> String;
 
     /// An attribute's text in NFC.
     pub(super) fn get(element: &Element, name: &str) -> Option<String>;
@@ -26,10 +47,11 @@ extern "C" {
     /// a handler cancelled it.
     pub(super) fn emit(element: &Element, kind: &str, detail: &str) -> bool;
 
-    /// Warns the site's owner in the console.
-    pub(super) fn warn(element: &Element, message: &str);
+    /// Tells the page of a problem in JSON, once an element.
+    pub(super) fn tell(element: &Element, problem: &str);
 
-    /// Opens an empty window of this size or the screen's, in the middle; false where it was blocked.
+    /// Opens an empty window of this size or the screen's, in the middle; false where it was
+    /// blocked.
     #[wasm_bindgen(js_name = openWindow)]
     pub(super) fn open_window(name: &str, width: i32, height: i32) -> bool;
 }

@@ -2,154 +2,125 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::sync::atomic::{AtomicU8, Ordering};
 use wasm_bindgen::prelude::*;
 
-use crate::browser::{dom, window};
+use crate::browser::dom::{self, Element};
+use crate::browser::window;
 use crate::click;
 use crate::config::{self, Config, Press};
 use crate::plan::{Pc, Plan};
-use crate::platform::{Client, Platform};
+use crate::platform::{Client, Form, Platform};
 use crate::problem::{self, Problem};
-use crate::scan;
 use crate::text::Language;
 
-/// What stays the same while the page lives.
+/// The observed attributes, separated by spaces.
 #[wasm_bindgen]
-#[derive(Debug)]
-pub struct Widget {
-    platform: Platform,
-    origin: String,
+pub fn attributes() -> String {
+    let mut names = String::from("lang");
+    for name in config::attributes() {
+        names.push(' ');
+        names.push_str(name);
+    }
+    names
 }
 
+/// Whether a press on this device may want the dialog.
 #[wasm_bindgen]
-impl Widget {
-    #[wasm_bindgen(constructor)]
-    pub fn new(user_agent: &str, touch_points: u32, origin: String) -> Self {
-        Self {
-            platform: Platform::of(Client {
-                user_agent,
-                touch_points,
-            }),
-            origin,
-        }
-    }
+pub fn dialog() -> bool {
+    Plan::of(form(), Pc::default()) == Plan::Dialog
+}
 
-    /// The observed attributes, separated by spaces.
-    pub fn attributes(&self) -> String {
-        let mut names = String::new();
-        for name in config::attributes() {
-            names.push_str(name);
-            names.push(' ');
-        }
-        names
+/// Points `anchor` to where the attributes of `host` say, and labels it where the loader has drawn
+/// it.
+#[wasm_bindgen]
+pub fn update(host: &Element, anchor: &Element, drawn: bool) {
+    let (config, problems) = read(host);
+    let url = config.at_rest();
+    if drawn {
+        dom::label(anchor, Language::of(&dom::lang(host)).button().label);
+        dom::put(anchor, "href", url.as_deref());
     }
-
-    /// Whether a press on this device may want the dialog.
-    pub fn dialog(&self) -> bool {
-        Plan::of(&self.platform, Pc::default()) == Plan::Dialog
+    let target = match Plan::of(form(), config.pc) {
+        Plan::Here => None,
+        _ => Some(window::BLANK),
+    };
+    point(anchor, url.as_deref(), target);
+    for problem in problems {
+        dom::tell(host, &problem.json());
     }
+}
 
-    /// Points `anchor` to where the attributes of `host` say, and labels it in the language `lang`
-    /// if it is `drawn` by the loader. `told` is what the last call gave back, so that a problem is
-    /// told once; absent the first time.
-    pub fn update(
-        &self,
-        host: &dom::Element,
-        anchor: &dom::Element,
-        drawn: bool,
-        lang: &str,
-        told: Option<String>,
-    ) -> String {
-        let (config, problems) = self.read(host);
-        let url = config.at_rest();
-        if drawn {
-            dom::label(anchor, Language::of(lang).button().label);
-            dom::put(anchor, "href", url.as_deref());
-        }
-        let plan = Plan::of(&self.platform, config.pc);
-        point(
-            anchor,
-            url.as_deref(),
-            (plan != Plan::Here).then_some(window::BLANK),
-        );
-        let known = told.as_deref().unwrap_or_default();
-        let mut now = String::new();
-        for problem in &problems {
-            let message = problem.message();
-            if !scan::has(known, &message) {
-                dom::emit(host, "problem", &problem.json());
-                dom::warn(host, &message);
-            }
-            now.push_str(&message);
-        }
-        if told.is_none() {
-            dom::emit(host, "ready", "{}");
-        }
-        now
+/// A plain click on `anchor`; true where the browser shall not follow it: a handler took the launch
+/// over, or the dialog is open.
+///
+/// In every other case the browser follows the anchor after this. It is complete at every moment,
+/// so whatever fails here costs the click id and no more.
+#[wasm_bindgen]
+pub fn press(host: &Element, anchor: &Element) -> bool {
+    let (config, _) = read(host);
+    let click = click::id(dom::random(), dom::random());
+    let Some((url, left_out)) = config.url(Press {
+        click: Some(&click),
+        via: None,
+    }) else {
+        return false;
+    };
+    let plan = match Plan::of(form(), config.pc) {
+        Plan::Dialog if !dom::has_dialog() => Plan::Popup,
+        plan => plan,
+    };
+    let detail = detail(&url, &click, plan, &left_out);
+    if !dom::emit(host, "press", &detail) {
+        return true;
     }
-
-    /// A plain click on `anchor`; true where the browser shall not follow it: a handler took the
-    /// launch over, or the dialog is open. `dialog` says that the dialog has arrived.
-    ///
-    /// In every other case the browser follows the anchor after this. It is complete at every
-    /// moment, so whatever fails here costs the click id and no more.
-    pub fn press(
-        &self,
-        host: &dom::Element,
-        anchor: &dom::Element,
-        lang: &str,
-        random: &[u8],
-        dialog: bool,
-    ) -> bool {
-        let (config, _) = self.read(host);
-        let (random, other) = random
-            .split_at_checked(random.len() / 2)
-            .unwrap_or_default();
-        let click = click::id(random);
-        let Some((url, left_out)) = config.url(Press {
-            click: Some(&click),
-            via: None,
-        }) else {
-            return false;
-        };
-        let plan = match Plan::of(&self.platform, config.pc) {
-            Plan::Dialog if !dialog => Plan::Popup,
-            plan => plan,
-        };
-        let detail = detail(&url, &click, plan, &left_out);
-        if !dom::emit(host, "press", &detail) {
-            return true;
-        }
-        if plan == Plan::Dialog {
-            let press = Press {
-                click: Some(&click::id(other)),
+    let target = match plan {
+        Plan::Dialog => {
+            let scan = click::id(dom::random(), dom::random());
+            let code = config.url(Press {
+                click: Some(&scan),
                 via: Some("qr"),
-            };
-            let code = config.url(press).map(|(url, _)| url).unwrap_or_default();
-            dom::open(host, &url, &code, lang);
+            });
+            let code = code.map(|(code, _)| code).unwrap_or_default();
+            dom::open(host, &url, &code, &dom::lang(host));
             return true;
         }
-        let target = match plan {
-            Plan::Here => None,
-            Plan::Popup => Some(window::open()),
-            _ => Some(window::BLANK),
-        };
-        point(anchor, Some(&url), target);
-        dom::emit(host, "launch", &detail);
-        false
-    }
+        Plan::Here => None,
+        Plan::Popup => Some(window::open()),
+        Plan::Window => Some(window::BLANK),
+    };
+    point(anchor, Some(&url), target);
+    dom::emit(host, "launch", &detail);
+    false
 }
 
-impl Widget {
-    fn read(&self, host: &dom::Element) -> (Config, Vec<Problem>) {
-        Config::read(&|name| dom::get(host, name), &self.origin)
-    }
+fn read(host: &Element) -> (Config, Vec<Problem>) {
+    Config::read(&|name| dom::get(host, name), &dom::origin())
+}
+
+/// The device's form. It stays while the page lives, so it is found once for all buttons.
+fn form() -> Form {
+    static FORM: AtomicU8 = AtomicU8::new(UNKNOWN);
+    const UNKNOWN: u8 = u8::MAX;
+    const FORMS: [Form; 3] = [Form::Mobile, Form::Tablet, Form::Desktop];
+    let known = FORMS
+        .into_iter()
+        .find(|form| *form as u8 == FORM.load(Ordering::Relaxed));
+    known.unwrap_or_else(|| {
+        let client = Client {
+            user_agent: &dom::agent(),
+            touch_points: dom::touch_points(),
+        };
+        let form = Platform::of(client).form;
+        FORM.store(form as u8, Ordering::Relaxed);
+        form
+    })
 }
 
 /// Aims the anchor; one that leads nowhere of ours keeps its author's address.
-fn point(anchor: &dom::Element, url: Option<&str>, target: Option<&str>) {
-    if let Some(url) = url {
-        dom::put(anchor, "href", Some(url));
+fn point(anchor: &Element, url: Option<&str>, target: Option<&str>) {
+    if url.is_some() {
+        dom::put(anchor, "href", url);
     }
     dom::put(anchor, "target", target);
     // The page's path and query stay at home.
@@ -159,16 +130,18 @@ fn point(anchor: &dom::Element, url: Option<&str>, target: Option<&str>) {
 /// The detail of a press in JSON. An address, an id, a word: no text here needs an escape.
 fn detail(url: &str, click: &str, plan: Plan, left_out: &[Problem]) -> String {
     let left_out = problem::json(left_out);
-    [
-        r#"{"url":""#,
-        url,
-        r#"","clickId":""#,
-        click,
-        r#"","plan":""#,
-        plan.as_str(),
-        r#"","leftOut":"#,
-        &left_out,
-        "}",
-    ]
-    .concat()
+    let pairs = [
+        ("{\"url\":\"", url),
+        ("\",\"clickId\":\"", click),
+        ("\",\"plan\":\"", plan.as_str()),
+    ];
+    let mut out = String::new();
+    for (before, text) in pairs {
+        out.push_str(before);
+        out.push_str(text);
+    }
+    out.push_str("\",\"leftOut\":");
+    out.push_str(&left_out);
+    out.push('}');
+    out
 }
