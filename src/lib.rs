@@ -19,6 +19,7 @@
 //! | [`escape`], [`check`], [`budget`], [`encode`](mod@encode), [`decode`](mod@decode) | the travelling value |
 //! | [`config`] | everything that one element says |
 //! | [`platform`], [`plan`](mod@plan) | where the page runs, and so what a press does |
+//! | [`html`], [`report`] | the snippet to paste, and the JSON that other programs read |
 //! | [`text`], [`problem`] | what visitors read, and what site owners read |
 //!
 //! Text enters the core in Unicode NFC; whoever reads it from outside normalises it there.
@@ -41,6 +42,7 @@ pub mod encode;
 pub mod endpoint;
 pub mod escape;
 pub mod field;
+pub mod html;
 pub mod launch;
 pub mod percent;
 pub mod plan;
@@ -48,6 +50,8 @@ pub mod platform;
 pub mod problem;
 #[cfg(feature = "qr")]
 pub mod qr;
+#[cfg(feature = "json")]
+pub mod report;
 pub mod scan;
 pub mod text;
 

@@ -137,7 +137,9 @@ impl Platform {
 /// The version of the app that shows the page, as the app writes it; NAVER's is the last of the
 /// list in its brackets.
 pub fn version(user_agent: &str) -> Option<&str> {
-    let (app, rest) = Agent(user_agent).app()?;
+    let agent = Agent(user_agent);
+    // A robot that borrows an app's name has no app.
+    let (app, rest) = agent.app().filter(|_| !agent.is_robot())?;
     let start = match app {
         Container::Naver => rest.split(')').next()?.split("; ").nth(3)?,
         Container::Facebook => rest.split_once("FBAV/").map_or(rest, |(_, rest)| rest),

@@ -9,7 +9,7 @@ use kakao_consult_button::config;
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::finding::Finding;
+use kakao_consult_button::report::Finding;
 
 /// Texts in NFC by attribute name.
 #[derive(Clone, Debug, Default)]
@@ -22,11 +22,6 @@ impl Attributes {
 
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
-    }
-
-    /// Those that were given, in the element's order.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        config::attributes().filter_map(|name| Some((name, self.0.get(name)?.as_str())))
     }
 
     fn set(&mut self, name: &'static str, text: &str) {

@@ -3,10 +3,10 @@
 use std::io::{self, Write};
 
 use crate::args::DecodeArgs;
-use crate::finding::Finding;
 use crate::lines;
 use crate::outcome::Outcome;
-use crate::reading::Reading;
+use kakao_consult_button::report::{Finding, Reading};
+use unicode_normalization::UnicodeNormalization;
 
 pub(crate) fn run(args: &DecodeArgs) -> anyhow::Result<Outcome> {
     let mut outcome = Outcome::Good;
@@ -15,7 +15,7 @@ pub(crate) fn run(args: &DecodeArgs) -> anyhow::Result<Outcome> {
     };
     if args.values.is_empty() {
         lines::answer(|line| {
-            let mut reading = Reading::of(&line.text);
+            let mut reading = self::reading(&line.text);
             reading.problems.extend(line.finding);
             note(&reading);
             reading
@@ -24,7 +24,7 @@ pub(crate) fn run(args: &DecodeArgs) -> anyhow::Result<Outcome> {
     }
     let mut output = io::stdout().lock();
     for value in &args.values {
-        let reading = Reading::of(value);
+        let reading = self::reading(value);
         note(&reading);
         if args.json {
             writeln!(output, "{}", serde_json::to_string(&reading)?)?;
@@ -33,6 +33,11 @@ pub(crate) fn run(args: &DecodeArgs) -> anyhow::Result<Outcome> {
         }
     }
     Ok(outcome)
+}
+
+/// The library takes texts in NFC.
+fn reading(text: &str) -> Reading {
+    Reading::of(&text.nfc().collect::<String>())
 }
 
 /// Texts are quoted: a terminal acts on some of the characters that a stranger can send.

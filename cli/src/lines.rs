@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Read, Write};
 
 use serde::Serialize;
 
-use crate::finding::Finding;
+use kakao_consult_button::report::Finding;
 
 /// The longest line taken, in bytes.
 const LIMIT: usize = 4 << 20;

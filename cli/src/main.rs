@@ -7,13 +7,10 @@
 mod args;
 mod attributes;
 mod decode;
-mod finding;
-mod html;
 mod lines;
 mod link;
 mod outcome;
 mod platform;
-mod reading;
 mod sandbox;
 
 use std::io::{self, ErrorKind};

@@ -1,10 +1,10 @@
 //! `platform`: from user agents to system, form and container.
 
-use kakao_consult_button::platform::{self, Client, Container, Platform};
+use kakao_consult_button::platform::Client;
+use kakao_consult_button::report::{Finding, Whereabouts};
 use serde::{Deserialize, Serialize};
 
 use crate::args::PlatformArgs;
-use crate::finding::Finding;
 use crate::lines::{self, Line};
 use crate::outcome::Outcome;
 
@@ -21,14 +21,10 @@ struct Hints {
     max_touch_points: Option<u32>,
 }
 
-/// The words are those of the library.
 #[derive(Debug, Serialize)]
 struct Report {
-    os: &'static str,
-    form: &'static str,
-    container: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    version: Option<String>,
+    #[serde(flatten)]
+    whereabouts: Whereabouts,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     problems: Vec<Finding>,
 }
@@ -61,22 +57,13 @@ impl Report {
             .hints
             .and_then(|hints| hints.max_touch_points)
             .unwrap_or(0);
-        let platform = Platform::of(Client {
+        let client = Client {
             user_agent: &asked.ua,
             touch_points,
-        });
+        };
         Self {
-            os: platform.os.as_str(),
-            form: platform.form.as_str(),
-            container: platform.container.as_str(),
-            version: version(&platform, &asked.ua),
+            whereabouts: Whereabouts::of(client),
             problems,
         }
     }
-}
-
-/// A robot that borrows an app's name has no app.
-fn version(platform: &Platform, user_agent: &str) -> Option<String> {
-    let version = platform::version(user_agent).filter(|_| platform.container != Container::Bot);
-    version.map(str::to_owned)
 }

@@ -1,1 +1,108 @@
-//! The `tools` artefact: the core for pages and servers in JavaScript.
+//! The `tools` artefact: the core for link builders, desks and checkers in JavaScript. Its objects
+//! are those of the command line.
+
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::{String, ToString};
+
+use js_sys::JsString;
+use serde::{Deserialize, Serialize};
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+use crate::config;
+use crate::platform::Client;
+use crate::qr;
+use crate::report::{Finding, LinkReport, Reading, Whereabouts};
+
+/// Reads a value that arrived at a desk, or a whole launch link.
+///
+/// # Errors
+///
+/// As all of this module: only where the engine refuses to make an object.
+#[wasm_bindgen]
+pub fn decode(value: &str) -> Result<JsValue, JsError> {
+    export(&Reading::of(&nfc(value)))
+}
+
+/// Makes a link and its snippet from an object of attributes.
+///
+/// # Errors
+///
+/// For anything but an object of strings, numbers and booleans. A key that is no attribute is a
+/// problem in the answer.
+#[wasm_bindgen]
+pub fn link(attributes: JsValue) -> Result<JsValue, JsError> {
+    let set: BTreeMap<String, Option<Scalar>> = serde_wasm_bindgen::from_value(attributes)?;
+    let get = |name: &str| set.get(name)?.as_ref().map(Scalar::text);
+    let mut report = LinkReport::of(&get);
+    for name in set
+        .keys()
+        .filter(|name| config::attributes().all(|known| known != *name))
+    {
+        report.problems.push(Finding::new(
+            "input-key",
+            format!("{name:?} is no attribute."),
+        ));
+    }
+    export(&report)
+}
+
+/// Says where a page with this user agent runs.
+///
+/// # Errors
+///
+/// As [`decode`].
+#[wasm_bindgen]
+pub fn platform(user_agent: &str, touch_points: Option<u32>) -> Result<JsValue, JsError> {
+    let touch_points = touch_points.unwrap_or_default();
+    export(&Whereabouts::of(Client {
+        user_agent,
+        touch_points,
+    }))
+}
+
+/// The QR code of an address: `{"path", "side"}`, an SVG path in modules and the side of the square
+/// that it stands in; `null` for one too long to be scanned from a screen.
+///
+/// # Errors
+///
+/// As [`decode`].
+#[wasm_bindgen]
+pub fn qr(url: &str) -> Result<JsValue, JsError> {
+    export(&qr::path(url).map(|(path, side)| Code { path, side }))
+}
+
+#[derive(Serialize)]
+struct Code {
+    path: String,
+    side: u32,
+}
+
+/// An attribute's value as JavaScript writes it.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Scalar {
+    Flag(bool),
+    Number(f64),
+    Text(String),
+}
+
+impl Scalar {
+    fn text(&self) -> String {
+        match self {
+            Self::Flag(flag) => flag.to_string(),
+            Self::Number(number) => number.to_string(),
+            Self::Text(text) => nfc(text),
+        }
+    }
+}
+
+fn export(value: &impl Serialize) -> Result<JsValue, JsError> {
+    Ok(value.serialize(&Serializer::json_compatible())?)
+}
+
+/// The normal form that the core expects.
+fn nfc(text: &str) -> String {
+    JsString::from(text).normalize("NFC").into()
+}

@@ -5,9 +5,9 @@ use kakao_consult_button::field::Field;
 use maud::{Markup, html};
 
 use super::words::{self, visible};
-use crate::reading::Reading;
 use crate::sandbox::arrival::{Arrival, Bot};
 use crate::sandbox::token::Token;
+use kakao_consult_button::report::Reading;
 
 /// Pairs of other conventions shown; a stranger decides how many there are.
 const OTHERS: usize = 12;

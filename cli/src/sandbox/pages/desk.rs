@@ -7,9 +7,9 @@ use super::card::card;
 use super::message::message;
 use super::words::{self, visible};
 use super::{BALLOON, composer, layout};
-use crate::reading::Reading;
 use crate::sandbox::room::Room;
 use crate::sandbox::state::State;
+use kakao_consult_button::report::Reading;
 
 /// `path` is the screen's own; `room` the conversation that is open.
 pub(crate) fn page(path: &str, state: &State, room: Option<&Room>) -> Markup {

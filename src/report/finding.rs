@@ -1,16 +1,19 @@
 //! A problem as other programs read it: stable code, and a sentence for people.
 
-use kakao_consult_button::problem::Problem;
+use alloc::string::String;
+
 use serde::Serialize;
 
+use crate::problem::Problem;
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub(crate) struct Finding {
-    pub(crate) code: &'static str,
-    pub(crate) message: String,
+pub struct Finding {
+    pub code: &'static str,
+    pub message: String,
 }
 
 impl Finding {
-    pub(crate) fn new(code: &'static str, message: impl Into<String>) -> Self {
+    pub fn new(code: &'static str, message: impl Into<String>) -> Self {
         Self {
             code,
             message: message.into(),

@@ -1,47 +1,50 @@
 //! What one value says, as the command prints it and the sandbox's desk shows it.
 
-use std::collections::HashMap;
+use alloc::borrow::ToOwned;
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
-use kakao_consult_button::decode::{self, Decoded, Format, State};
-use kakao_consult_button::endpoint::Endpoint;
-use kakao_consult_button::field::Field;
-use kakao_consult_button::launch::Launch;
+use crate::decode::{self, Decoded, Format, State};
+use crate::endpoint::Endpoint;
+use crate::field::Field;
+use crate::launch::Launch;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::Value;
-use unicode_normalization::UnicodeNormalization;
 
-use crate::finding::Finding;
+use crate::report::Finding;
 
 /// The JSON of `decode`. `others` holds what has no field: keys that a later v1 adds, and the
 /// other conventions' own; like all that the visitor's browser sent, it is unverified.
-#[derive(Debug, Serialize)]
-pub(crate) struct Reading {
-    pub(crate) format: &'static str,
-    pub(crate) state: &'static str,
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reading {
+    pub format: &'static str,
+    pub state: &'static str,
     #[serde(serialize_with = "as_map")]
-    pub(crate) context: Vec<(String, String)>,
+    pub context: Vec<(String, String)>,
     #[serde(serialize_with = "as_map", skip_serializing_if = "Vec::is_empty")]
-    pub(crate) others: Vec<(String, String)>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub(crate) left_out: bool,
+    pub others: Vec<(String, String)>,
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    pub left_out: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) partial: Option<Partial>,
+    pub partial: Option<Partial>,
     #[serde(serialize_with = "as_map")]
-    pub(crate) trust: Vec<(String, &'static str)>,
-    pub(crate) problems: Vec<Finding>,
+    pub trust: Vec<(String, &'static str)>,
+    pub problems: Vec<Finding>,
 }
 
 /// The field in whose middle the value was cut.
-#[derive(Debug, Serialize)]
-pub(crate) struct Partial {
-    pub(crate) field: String,
-    pub(crate) text: String,
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Partial {
+    pub field: String,
+    pub text: String,
 }
 
 impl Reading {
-    /// Reads a value, or the value in a launch link.
-    pub(crate) fn of(text: &str) -> Self {
+    /// Reads a value in NFC, or the value in a launch link.
+    pub fn of(text: &str) -> Self {
         match launch(text) {
             Some(launch) => Self::of_value(&launch.extra.unwrap_or_default()),
             None => Self::of_value(text),
@@ -49,8 +52,7 @@ impl Reading {
     }
 
     /// Reads a value as it arrived.
-    pub(crate) fn of_value(value: &str) -> Self {
-        let value: String = value.nfc().collect();
+    pub fn of_value(value: &str) -> Self {
         let Decoded {
             format,
             state,
@@ -58,9 +60,9 @@ impl Reading {
             others,
             left_out,
             partial,
-        } = decode::decode(&value);
+        } = decode::decode(value);
         let others = if format == Format::Json {
-            json(&value)
+            json(value)
         } else {
             others
         };
@@ -80,11 +82,11 @@ impl Reading {
             others: distinct(others),
             left_out,
             partial: partial.map(|(field, text)| Partial { field, text }),
-            problems: Vec::from_iter(problem(state)),
+            problems: problem(state).into_iter().collect(),
         }
     }
 
-    pub(crate) fn get(&self, field: Field) -> Option<&str> {
+    pub fn get(&self, field: Field) -> Option<&str> {
         let found = self.context.iter().find(|(name, _)| name == field.name());
         found.map(|(_, text)| text.as_str())
     }
@@ -134,7 +136,7 @@ fn json(value: &str) -> Vec<(String, String)> {
 /// Gives a repeated key a number, `a` and `a~2`, so that an object holds every pair and each value
 /// stays a text.
 fn distinct(pairs: Vec<(String, String)>) -> Vec<(String, String)> {
-    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let name = |key: String| {
         let count = seen.entry(key.clone()).or_default();
         *count += 1;

@@ -1,20 +1,17 @@
 //! The snippet that a site owner pastes.
 
-use std::fmt::Write;
+use alloc::string::String;
 
-use kakao_consult_button::text::Language;
-use maud::Escaper;
-
-use crate::attributes::Attributes;
+use crate::text::Language;
 
 /// The element with the attributes that were given, around the anchor that works without script.
-pub(crate) fn snippet(attributes: &Attributes, url: &str) -> String {
+pub fn snippet(attributes: impl Iterator<Item = (&'static str, String)>, url: &str) -> String {
     let mut html = String::from("<kakao-consult-button");
-    for (name, text) in attributes.iter() {
+    for (name, text) in attributes {
         html.push(' ');
         html.push_str(name);
         html.push_str("=\"");
-        escape_into(text, &mut html);
+        escape_into(&text, &mut html);
         html.push('"');
     }
     html.push_str("><a class=\"kakao-consult\" href=\"");
@@ -25,8 +22,15 @@ pub(crate) fn snippet(attributes: &Attributes, url: &str) -> String {
     html
 }
 
-/// `&`, `<`, `>` and `"`: enough in text and between double quotes.
+/// Enough in text and between double quotes.
 fn escape_into(text: &str, html: &mut String) {
-    // Writing to a string cannot fail.
-    let _ = Escaper::new(html).write_str(text);
+    for c in text.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            c => html.push(c),
+        }
+    }
 }

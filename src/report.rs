@@ -1,0 +1,12 @@
+//! What other programs read: the JSON of the command line, the desk and the `tools` artefact, in
+//! one shape. Names in it are a contract.
+
+mod finding;
+mod link;
+mod reading;
+mod whereabouts;
+
+pub use finding::Finding;
+pub use link::LinkReport;
+pub use reading::{Partial, Reading};
+pub use whereabouts::Whereabouts;

@@ -1,0 +1,77 @@
+//! One link, its snippet, and what it costs.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde::Serialize;
+
+use crate::budget::Unit;
+use crate::channel::Channel;
+use crate::config::{self, Config, Press};
+use crate::html;
+use crate::report::Finding;
+
+/// The JSON of `link`. Without a usable channel there is neither address nor snippet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LinkReport {
+    pub url: Option<String>,
+    pub html: Option<String>,
+    pub extra: Option<String>,
+    pub counts: Counts,
+    pub limit: usize,
+    pub left_out: Vec<LeftOut>,
+    pub problems: Vec<Finding>,
+}
+
+/// Length of `extra` in each unit, since none is documented.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    pub points: usize,
+    pub utf16: usize,
+    pub bytes: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LeftOut {
+    pub field: &'static str,
+    /// A stable code, as that of a problem.
+    pub reason: &'static str,
+}
+
+impl LinkReport {
+    /// The link of an element with these attributes, their texts in NFC.
+    pub fn of(get: &dyn Fn(&str) -> Option<String>) -> Self {
+        // Links are made for any page, so `/`, the page's own origin, is not known here.
+        let (config, problems) = Config::read(get, "");
+        let (launch, left_out) = config.launch(Press::default());
+        let url = launch.url(&config.endpoint);
+        let travels = matches!(launch.channel, Some(Channel::Search(_)));
+        let extra = launch.extra.filter(|_| travels);
+        let set = config::attributes().filter_map(|name| Some((name, get(name)?)));
+        Self {
+            html: url.as_deref().map(|url| html::snippet(set, url)),
+            counts: Counts::of(extra.as_deref().unwrap_or_default()),
+            limit: config.limit,
+            left_out: left_out
+                .into_iter()
+                .map(|problem| LeftOut {
+                    field: problem.place,
+                    reason: problem.fault.code(),
+                })
+                .collect(),
+            problems: problems.into_iter().map(Finding::from).collect(),
+            url,
+            extra,
+        }
+    }
+}
+
+impl Counts {
+    fn of(text: &str) -> Self {
+        Self {
+            points: Unit::Points.count(text),
+            utf16: Unit::Utf16.count(text),
+            bytes: Unit::Bytes.count(text),
+        }
+    }
+}
