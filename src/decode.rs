@@ -1,4 +1,16 @@
 //! From a value that arrived at a desk to what it says, and how far it can be believed.
+//!
+//! ```
+//! use kakao_consult_button::{decode::{State, decode}, field::Field};
+//!
+//! let whole = decode("pdp.hero~i:A1234567~w2n");
+//! assert_eq!(whole.state, State::Whole);
+//! assert_eq!(whole.context.get(Field::Item), Some("A1234567"));
+//!
+//! let cut = decode("pdp.hero~i:A123");
+//! assert_eq!(cut.state, State::Cut);
+//! assert_eq!(cut.partial, Some(("item".to_owned(), "A123".to_owned())));
+//! ```
 
 use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};

@@ -1,9 +1,24 @@
 //! From a context to the value that travels.
 //!
 //! ```text
-//! pdp.hero                              an entry alone is sent as it is
-//! pdp.hero~c:spring26~i:A1234567~h80    more: key and text after each tilde, and three check digits
-//! pdp.hero~i:A1234567~~1rk              two tildes before the check: something was left out
+//! pdp.hero                             an entry alone is sent as it is
+//! pdp.hero~c:spring26~i:A1234567~wd9   more: key and text after each tilde, and three check digits
+//! pdp.hero~i:A1234567~~zc7             two tildes before the check: something was left out
+//! ```
+//!
+//! ```
+//! use kakao_consult_button::{budget::Budget, context::Context, encode::encode, field::Field};
+//!
+//! let mut context = Context::default();
+//! context.set(Field::Entry, "pdp.hero")?;
+//! context.set(Field::Item, "A1234567")?;
+//! context.set(Field::Campaign, "spring26")?;
+//! assert_eq!(encode(&context, &Budget::default()).text, "pdp.hero~c:spring26~i:A1234567~wd9");
+//!
+//! let short = encode(&context, &Budget { limit: 25, ..Budget::default() });
+//! assert_eq!(short.text, "pdp.hero~i:A1234567~~zc7");
+//! assert_eq!(short.left_out[0].place, "campaign");
+//! # Ok::<(), kakao_consult_button::problem::Problem>(())
 //! ```
 
 use alloc::string::String;

@@ -22,6 +22,21 @@
 //! | [`html`], [`report`] | the snippet to paste, and the JSON that other programs read |
 //! | [`text`], [`problem`] | what visitors read, and what site owners read |
 //!
+//! A launch from what a page says:
+//!
+//! ```
+//! use kakao_consult_button::config::Config;
+//!
+//! let page = [("channel", "@brand"), ("entry", "pdp.hero")];
+//! let get = |name: &str| page.iter().find(|(set, _)| *set == name).map(|(_, text)| text.to_string());
+//! let (config, problems) = Config::read(&get, "https://shop.example");
+//! assert!(problems.is_empty());
+//! assert_eq!(
+//!     config.at_rest().as_deref(),
+//!     Some("https://bizmessage.kakao.com/chat/open/@brand?extra=pdp.hero"),
+//! );
+//! ```
+//!
 //! Text enters the core in Unicode NFC; whoever reads it from outside normalises it there.
 
 #![no_std]
