@@ -1,0 +1,108 @@
+// The browsers, where the set-up found them or where Debian puts them.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { chromium } from 'playwright-core';
+
+const paths = {
+  CHROME: '/usr/bin/chromium',
+  FIREFOX: '/usr/bin/firefox-esr',
+  WEBKIT_DRIVER: '/usr/bin/WebKitWebDriver',
+  WEBKIT_BROWSER: '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser',
+};
+
+const pathOf = (name) => process.env[name] ?? paths[name];
+
+/** What of these is not here, as the reason to leave a test out; undefined where all are. */
+export function missing(...names) {
+  const gone = names.filter((name) => !existsSync(pathOf(name)));
+  return gone.length ? `not here: ${gone.map((name) => `${pathOf(name)} (${name})`).join(', ')}` : undefined;
+}
+
+export function launchChromium({ args = [] } = {}) {
+  const gone = missing('CHROME');
+  if (gone) throw new Error(`Chromium is ${gone}; run \`cargo xtask setup\` or set CHROME to its path.`);
+  return chromium.launch({
+    executablePath: pathOf('CHROME'),
+    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', ...args],
+  });
+}
+
+export async function launchFirefox() {
+  const { default: puppeteer } = await import('puppeteer-core');
+  return puppeteer.launch({
+    browser: 'firefox',
+    executablePath: pathOf('FIREFOX'),
+    headless: true,
+    // Headless Firefox has no one to ask.
+    extraPrefsFirefox: { 'dom.disable_open_during_load': false, 'intl.accept_languages': 'ko-KR' },
+  });
+}
+
+/** A WebKitGTK session; `end` closes it, its driver and its screen. */
+export async function launchWebKit() {
+  const { Builder, Capabilities } = await import('selenium-webdriver');
+  const ends = [];
+  const end = async () => {
+    for (const each of ends.splice(0).reverse()) await each();
+  };
+  try {
+    const DISPLAY = process.env.DISPLAY ?? (await startScreen(ends));
+    const port = await freePort();
+    const service = spawn(pathOf('WEBKIT_DRIVER'), [`--port=${port}`, '--host=127.0.0.1'], {
+      env: { ...process.env, DISPLAY },
+      stdio: 'ignore',
+    });
+    ends.push(() => service.kill());
+    process.once('exit', () => service.kill());
+    await answers(port);
+    const wishes = new Capabilities({
+      browserName: 'MiniBrowser',
+      'webkitgtk:browserOptions': { binary: pathOf('WEBKIT_BROWSER'), args: ['--automation'] },
+    });
+    const driver = await new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(wishes).build();
+    ends.push(() => driver.quit().catch(() => {}));
+    return { driver, end };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+/** WebKitGTK has no headless mode. */
+async function startScreen(ends) {
+  const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x800x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  ends.push(() => screen.kill());
+  process.once('exit', () => screen.kill());
+  const failed = once(screen, 'exit').then(() => {
+    throw new Error('Xvfb did not start: set DISPLAY, or run the tests under xvfb-run.');
+  });
+  const [number] = await Promise.race([once(screen.stdio[3], 'data'), failed]);
+  failed.catch(() => {});
+  return `:${String(number).trim()}`;
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** A driver says nothing when it is ready, so it is asked. */
+async function answers(port) {
+  const deadline = Date.now() + 10_000;
+  for (;;) {
+    try {
+      return await fetch(`http://127.0.0.1:${port}/status`, { signal: AbortSignal.timeout(2_000) });
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
