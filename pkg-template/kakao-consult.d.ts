@@ -1,0 +1,149 @@
+// Types of the element, its events and the one global. They need TypeScript 5.1 or newer.
+
+/** `<kakao-consult-button>`. Each property reflects the attribute of the same name in kebab case. */
+export interface KakaoConsultButtonElement extends HTMLElement {
+  /** The channel: `@` and the search id, or `_` and the profile id (chat without metadata). */
+  get channel(): string | null;
+  set channel(value: string | null | undefined);
+
+  /** Where on the page the button is, such as `pdp.hero`. */
+  get entry(): string | null;
+  set entry(value: string | null | undefined);
+
+  /** Product or order that the question is about. Never a person. */
+  get item(): string | null;
+  set item(value: string | number | null | undefined);
+
+  /** Name of the campaign. */
+  get campaign(): string | null;
+  set campaign(value: string | null | undefined);
+
+  /** Where the visitor came from, such as `naver`. */
+  get source(): string | null;
+  set source(value: string | null | undefined);
+
+  /** How the visitor came, such as `cpc`. */
+  get medium(): string | null;
+  set medium(value: string | null | undefined);
+
+  /** Which version of an ad or banner. */
+  get content(): string | null;
+  set content(value: string | null | undefined);
+
+  /** Search term of the campaign. */
+  get term(): string | null;
+  set term(value: string | null | undefined);
+
+  /** The kind of place the button stands in. Default `web`. */
+  get surface(): string | null;
+  set surface(value: 'web' | 'app' | 'search' | 'social' | 'ad' | 'offline' | null | undefined);
+
+  /** Whether the id of each press joins the value that travels (`on`), or the events alone (`auto`, the default). */
+  get clickId(): string | null;
+  set clickId(value: 'auto' | 'on' | null | undefined);
+
+  /** Longest value that travels, from 1 to 1000. Default 50. */
+  get extraLimit(): string | null;
+  set extraLimit(value: number | string | null | undefined);
+
+  /** What that limit counts. Default `points`, Unicode code points. */
+  get extraUnit(): string | null;
+  set extraUnit(value: 'points' | 'utf16' | 'bytes' | null | undefined);
+
+  /** A literal value, sent as it is in place of all other metadata. */
+  get extra(): string | null;
+  set extra(value: string | null | undefined);
+
+  /** Who answers first. */
+  get bot(): string | null;
+  set bot(value: 'true' | 'false' | 'auto' | boolean | null | undefined);
+
+  /** Name of the bot block to run. */
+  get event(): string | null;
+  set event(value: string | null | undefined);
+
+  /** How a phone fires KakaoTalk's scheme. */
+  get appOpenType(): string | null;
+  set appOpenType(value: 'direct' | 'modal' | null | undefined);
+
+  /** What a press does on a PC. Default `dialog`. */
+  get pc(): string | null;
+  set pc(value: 'dialog' | 'popup' | 'link' | null | undefined);
+
+  /** Sends launches elsewhere, such as to a sandbox: an origin, or `/` for the page's own. */
+  get endpoint(): string | null;
+  set endpoint(value: string | null | undefined);
+}
+
+/** What a press does: follow the link here, in a new window, in a window of 1024×800, or show the dialog. */
+export type KakaoConsultPlan = 'here' | 'window' | 'popup' | 'dialog';
+
+/** One thing that the page's owner should mend. It never holds the offending value. */
+export interface KakaoConsultProblem {
+  /** Stable: see the table of problem codes. */
+  readonly code:
+    | 'channel-missing'
+    | 'channel-form'
+    | 'channel-plain'
+    | 'endpoint-form'
+    | 'word-unknown'
+    | 'limit-range'
+    | 'not-text'
+    | 'entry-ambiguous'
+    | 'too-long'
+    | 'left-out'
+    | 'extra-alone';
+  /** The attribute or field. */
+  readonly place: string;
+  /** Place and what to do, in English. */
+  readonly message: string;
+}
+
+/** One press. */
+export interface KakaoConsultPress {
+  /** The launch address. */
+  readonly url: string;
+  /** Eight digits that name this press. */
+  readonly clickId: string;
+  readonly plan: KakaoConsultPlan;
+  /** What found no room in the value. */
+  readonly leftOut: readonly KakaoConsultProblem[];
+}
+
+/** A launch that goes ahead. One from inside the dialog has its address and plan alone. */
+export type KakaoConsultLaunch = Pick<KakaoConsultPress, 'url' | 'plan'> & Partial<KakaoConsultPress>;
+
+/** The PC dialog has opened. */
+export interface KakaoConsultDialog {
+  /** The address in the QR code. */
+  readonly url: string;
+}
+
+/** The element's events. All bubble and are composed; `preventDefault` counts for the press alone. */
+export interface KakaoConsultEventMap {
+  'kakao-consult-ready': CustomEvent<{}>;
+  'kakao-consult-press': CustomEvent<KakaoConsultPress>;
+  'kakao-consult-launch': CustomEvent<KakaoConsultLaunch>;
+  'kakao-consult-dialog': CustomEvent<KakaoConsultDialog>;
+  'kakao-consult-close': CustomEvent<{}>;
+  'kakao-consult-problem': CustomEvent<KakaoConsultProblem>;
+}
+
+/** The one global; not there before the script has run. */
+export interface KakaoConsultGlobal {
+  readonly version: string;
+  /** True once the element is defined; false where it works as plain links only. Never rejects. */
+  readonly ready: Promise<boolean>;
+}
+
+declare global {
+  var KakaoConsult: KakaoConsultGlobal | undefined;
+
+  interface HTMLElementTagNameMap {
+    'kakao-consult-button': KakaoConsultButtonElement;
+  }
+
+  interface HTMLElementEventMap extends KakaoConsultEventMap {}
+  interface DocumentEventMap extends KakaoConsultEventMap {}
+  interface WindowEventMap extends KakaoConsultEventMap {}
+}

@@ -1,0 +1,77 @@
+// A user's program. It is checked, never run: `cargo xtask test --lane types`.
+
+import '../dist/kakao-consult.js';
+import type {
+  KakaoConsultButtonElement,
+  KakaoConsultPlan,
+  KakaoConsultProblem,
+} from '../dist/kakao-consult.js';
+
+const button: KakaoConsultButtonElement = document.createElement('kakao-consult-button');
+button.channel = '@brand';
+button.entry = 'pdp.hero';
+button.item = 1024;
+button.extraLimit = 1000;
+button.extraUnit = 'bytes';
+button.clickId = 'on';
+button.bot = true;
+button.pc = null;
+button.surface = undefined;
+const entry: string | null = button.entry;
+document.body.append(button);
+
+// An attribute's text is always text.
+// @ts-expect-error
+const limit: number = button.extraLimit;
+
+// @ts-expect-error
+button.pc = 'sidebar';
+
+// @ts-expect-error
+button.chanel = '@brand';
+
+const found = document.querySelector('kakao-consult-button')?.channel satisfies string | null | undefined;
+
+button.addEventListener('kakao-consult-press', (event) => {
+  const plan: KakaoConsultPlan = event.detail.plan;
+  const codes = event.detail.leftOut.map((problem: KakaoConsultProblem) => problem.code);
+  report(event.detail.clickId, plan, codes.join());
+  event.preventDefault();
+
+  // @ts-expect-error
+  event.detail.member;
+});
+
+document.addEventListener('kakao-consult-launch', ({ detail }) => {
+  report(detail.url, detail.plan);
+
+  // A launch from inside the dialog has none.
+  // @ts-expect-error
+  report(detail.clickId);
+});
+
+window.addEventListener('kakao-consult-problem', ({ detail, target }) => {
+  if (detail.code === 'channel-missing') report(detail.place, detail.message, String(target));
+
+  // @ts-expect-error
+  if (detail.code === 'chanel-missing') report();
+});
+
+document.addEventListener('kakao-consult-dialog', ({ detail }) => report(detail.url));
+document.addEventListener('kakao-consult-close', () => report());
+document.addEventListener('kakao-consult-ready', () => report());
+
+async function start(): Promise<boolean> {
+  // @ts-expect-error
+  await KakaoConsult.ready;
+
+  const global = globalThis.KakaoConsult;
+  report(global?.version ?? 'not loaded');
+  return (await global?.ready) ?? false;
+}
+
+function report(...words: string[]): void {
+  console.log(...words, entry, limit, found);
+}
+
+void start();
