@@ -35,7 +35,7 @@ try {
   await see('phone, another entry', () => pressOnPhone({ entry: `check.${randomBytes(4).toString('hex')}` }));
   await see('phone, empty wasm', () => pressOnPhone({ wasm: 'empty' }));
 } catch (error) {
-  fail(error.message.replaceAll(/\s+/g, ' '));
+  fail(error.message.split('Call log')[0].replaceAll(/\s+/g, ' '));
 }
 await browser.close();
 clearTimeout(watchdog);

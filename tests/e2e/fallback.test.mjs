@@ -82,5 +82,5 @@ async function clickThrough({ page }, entry) {
   assert.match(await link.getAttribute('href'), new RegExp(`extra=${entry}$`), "the author's own address");
   const { width, height } = await link.boundingBox();
   assert.ok(width >= 44 && height >= 44, `a finger's size, not ${width} by ${height}`);
-  await Promise.all([page.waitForURL(/\/chat\/[^o]/), link.click()]);
+  await Promise.all([page.waitForURL(/\/chat\/[\w-]{22}\//), link.click()]);
 }

@@ -76,7 +76,7 @@ class Scene {
   /** Awaits the window or tab that `act` opens. */
   async opened(act) {
     const [page] = await Promise.all([this.context.waitForEvent('page'), act()]);
-    await page.waitForURL(/\/chat\/|\/talk\//);
+    await page.waitForURL(/\/chat\/[\w-]{22}\/|\/talk\//);
     return page;
   }
 
