@@ -8,7 +8,7 @@ use crate::budget::{self, Unit};
 use crate::channel::{self, Channel};
 use crate::click;
 use crate::context::Context;
-use crate::encode::encode;
+use crate::encode::{Value, encode};
 use crate::endpoint::{self, EVENT_LIMIT, EXTRA_LIMIT, Endpoint};
 use crate::field::Field;
 use crate::launch::{self, Launch, word};
@@ -46,7 +46,7 @@ pub fn attributes() -> impl Iterator<Item = &'static str> {
 #[derive(Clone, Debug, Default)]
 pub struct Config {
     pub endpoint: Endpoint,
-    /// All of the launch but a value made from `context`.
+    /// All of the launch; its `extra` is a literal one, sent in place of `context`.
     pub launch: Launch,
     pub context: Context,
     pub limit: usize,
@@ -106,11 +106,13 @@ impl Config {
         (config, problems)
     }
 
-    /// The launch of one press, and what of its metadata had to stay home.
-    pub fn launch(&self, press: Press<'_>) -> (Launch, Vec<Problem>) {
-        let mut launch = self.launch.clone();
-        if launch.extra.is_some() {
-            return (launch, Vec::new());
+    /// The value that travels with one press, and what had to stay home.
+    pub fn value(&self, press: Press<'_>) -> Value {
+        if let Some(literal) = &self.launch.extra {
+            return Value {
+                text: literal.clone(),
+                left_out: Vec::new(),
+            };
         }
         let mut context = self.context.clone();
         let more = context.iter().any(|(field, _)| field != Field::Entry);
@@ -121,18 +123,17 @@ impl Config {
                 context.put(field, text);
             }
         }
-        let value = encode(
+        encode(
             &context,
-            &launch.budget(&self.endpoint, self.limit, self.unit),
-        );
-        launch.extra = Some(value.text).filter(|text| !text.is_empty());
-        (launch, value.left_out)
+            &self.launch.budget(&self.endpoint, self.limit, self.unit),
+        )
     }
 
     /// The address of one press, and what had to stay home; `None` without a channel.
     pub fn url(&self, press: Press<'_>) -> Option<(String, Vec<Problem>)> {
-        let (launch, left_out) = self.launch(press);
-        Some((launch.url(&self.endpoint)?, left_out))
+        let Value { text, left_out } = self.value(press);
+        let extra = Some(text.as_str()).filter(|text| !text.is_empty());
+        Some((self.launch.url_with(&self.endpoint, extra)?, left_out))
     }
 
     /// The address between presses: what is copied, dragged or opened in a tab.

@@ -31,16 +31,32 @@ pub struct Launch {
 impl Launch {
     /// The address, in ASCII; `None` without a channel. An ordinary channel takes no parameters.
     pub fn url(&self, endpoint: &Endpoint) -> Option<String> {
+        self.url_with(endpoint, self.extra.as_deref())
+    }
+
+    /// The address with another `extra`.
+    pub fn url_with(&self, endpoint: &Endpoint, extra: Option<&str>) -> Option<String> {
         let mut url = String::new();
         match self.channel.as_ref()? {
             Channel::Profile(id) => {
-                url.push_str(&[endpoint.profile(), "/", id, "/", endpoint::PROFILE_CHAT].concat());
+                for part in [endpoint.profile(), "/", id, "/", endpoint::PROFILE_CHAT] {
+                    url.push_str(part);
+                }
             }
             Channel::Search(id) => {
-                url.push_str(&[endpoint.bizmessage(), endpoint::CHAT_OPEN, "/"].concat());
+                for part in [endpoint.bizmessage(), endpoint::CHAT_OPEN, "/"] {
+                    url.push_str(part);
+                }
                 encode_into(id, &mut url);
+                let pairs = [
+                    (endpoint::EXTRA, extra),
+                    (endpoint::BOT, self.bot.as_deref()),
+                    (endpoint::EVENT, self.event.as_deref()),
+                    (endpoint::APP_OPEN_TYPE, self.app_open_type.as_deref()),
+                ];
                 let mut mark = '?';
-                for (name, text) in self.pairs() {
+                for (name, text) in pairs {
+                    let Some(text) = text else { continue };
                     url.push(mark);
                     url.push_str(name);
                     url.push('=');
@@ -52,32 +68,14 @@ impl Launch {
         Some(url)
     }
 
-    /// The room that this launch, its `extra` aside, leaves for an `extra`.
+    /// The room that the rest of this launch leaves for an `extra`.
     pub fn budget(&self, endpoint: &Endpoint, limit: usize, unit: Unit) -> Budget {
-        let bare = Self {
-            extra: None,
-            ..self.clone()
-        };
-        let taken = bare
-            .url(endpoint)
-            .map_or(0, |url| url.len() + "&extra=".len());
+        let taken = self.url_with(endpoint, Some("")).map_or(0, |url| url.len());
         Budget {
             limit,
             unit,
             encoded: endpoint::URL_LIMIT.saturating_sub(taken),
         }
-    }
-
-    fn pairs(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        let pairs = [
-            (endpoint::EXTRA, &self.extra),
-            (endpoint::BOT, &self.bot),
-            (endpoint::EVENT, &self.event),
-            (endpoint::APP_OPEN_TYPE, &self.app_open_type),
-        ];
-        pairs
-            .into_iter()
-            .filter_map(|(name, text)| Some((name, text.as_deref()?)))
     }
 
     /// Reads an address as sites ship it: `http:` or `https:`, raw or encoded, on Kakao's hosts or
@@ -121,8 +119,8 @@ impl Launch {
         Ok(launch)
     }
 
-    /// Reads the fields of a posted form or a query; unknown names are passed over, and so is a
-    /// channel that is none.
+    /// Reads the fields of a posted form or a query; of a repeated name the last counts, unknown
+    /// names are passed over, and so is a channel that is none.
     pub fn from_pairs<N: AsRef<str>>(pairs: impl Iterator<Item = (N, String)>) -> Self {
         let mut launch = Self::default();
         for (name, text) in pairs {

@@ -43,16 +43,17 @@ impl LinkReport {
     pub fn of(get: &dyn Fn(&str) -> Option<String>) -> Self {
         // Links are made for any page, so `/`, the page's own origin, is not known here.
         let (config, problems) = Config::read(get, "");
-        let (launch, left_out) = config.launch(Press::default());
-        let url = launch.url(&config.endpoint);
-        let travels = matches!(launch.channel, Some(Channel::Search(_)));
-        let extra = launch.extra.filter(|_| travels);
+        let url = config.at_rest();
+        let value = config.value(Press::default());
+        let travels = matches!(config.launch.channel, Some(Channel::Search(_)));
+        let extra = Some(value.text).filter(|text| travels && !text.is_empty());
         let set = config::attributes().filter_map(|name| Some((name, get(name)?)));
         Self {
             html: url.as_deref().map(|url| html::snippet(set, url)),
             counts: Counts::of(extra.as_deref().unwrap_or_default()),
             limit: config.limit,
-            left_out: left_out
+            left_out: value
+                .left_out
                 .into_iter()
                 .map(|problem| LeftOut {
                     field: problem.place,
