@@ -58,7 +58,7 @@ impl Artefact {
             // No feature flags: wasm-opt reads the module's own `target_features`. Told
             // "all", it writes an encoding that browsers do not load yet.
             process::npm_tool(&workspace.root, "wasm-opt")
-                .arg("-Oz")
+                .args(["-Oz", "--converge", "--strip-target-features"])
                 .arg(&bound)
                 .arg("-o")
                 .arg(&finished),
