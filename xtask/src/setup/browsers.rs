@@ -27,6 +27,9 @@ pub(crate) enum Tool {
 /// Finds the tools, installs those that are missing, and says where they are. Without apt a
 /// missing Chromium is a failure, any other only a note: the tests that need it are left out.
 pub(crate) fn ensure(tools: &[Tool]) -> Result<Variables> {
+    for tool in tools {
+        tool.refuse_wrong_choice()?;
+    }
     let missing = tools
         .iter()
         .filter(|tool| tool.find().is_none())
@@ -46,19 +49,19 @@ pub(crate) fn ensure(tools: &[Tool]) -> Result<Variables> {
             (Some(_), None) => {}
             (None, _) if apt::is_here() => {
                 bail!(
-                    "{tool:?} is not found after installing {}: set {}",
+                    "{tool:?} is not found after installing {}: {}",
                     tool.package(),
                     tool.remedy()
                 )
             }
             (None, _) if *tool == Tool::Chromium => {
                 bail!(
-                    "no Chromium or Chrome was found: install one, or set {}",
+                    "no Chromium or Chrome was found: install one, or {}",
                     tool.remedy()
                 )
             }
             (None, _) => eprintln!(
-                "setup: {tool:?} is not here, its tests are left out; set {}",
+                "setup: {tool:?} is not here, its tests are left out; {}",
                 tool.remedy()
             ),
         }
@@ -79,11 +82,24 @@ impl Tool {
 
     /// The user's own choice first, then PATH, then the usual places.
     fn find(self) -> Option<PathBuf> {
-        let chosen = self.variable().and_then(env::var_os).map(PathBuf::from);
-        chosen
-            .filter(|path| path.is_file())
+        self.chosen()
             .or_else(|| self.names().iter().find_map(|name| process::find(name)))
             .or_else(|| self.places().into_iter().find(|path| path.exists()))
+    }
+
+    fn chosen(self) -> Option<PathBuf> {
+        self.variable().and_then(env::var_os).map(PathBuf::from)
+    }
+
+    /// A wrong choice is told, not replaced: the tests would pass in another browser.
+    fn refuse_wrong_choice(self) -> Result<()> {
+        match (self.chosen(), self.variable()) {
+            (Some(path), Some(variable)) if !path.is_file() => bail!(
+                "{variable} names {}, which is no file: set it to the program's path or unset it",
+                path.display()
+            ),
+            _ => Ok(()),
+        }
     }
 
     /// The variable that names it, for the user and for our scripts.
@@ -99,10 +115,10 @@ impl Tool {
     }
 
     fn remedy(self) -> String {
-        self.variable()
-            .map_or("nothing, it needs no path".to_owned(), |name| {
-                format!("{name} to its path")
-            })
+        self.variable().map_or_else(
+            || format!("install {}", self.package()),
+            |name| format!("set {name} to its path"),
+        )
     }
 
     const fn names(self) -> &'static [&'static str] {

@@ -6,13 +6,13 @@ use anyhow::Result;
 
 use crate::process;
 use crate::toolchain;
-use crate::workspace::{TARGET, Workspace};
+use crate::workspace::Workspace;
 
 pub(crate) fn ensure(workspace: &Workspace) -> Result<()> {
     process::run(
         Command::new("bash")
             .arg(workspace.root.join("scripts/setup-wasm-std.sh"))
             .env("WASM_STD_RECORD", toolchain::record(workspace)),
-        &format!("run `rustup target add {TARGET}`, then this again"),
+        "it says above what to run",
     )
 }
