@@ -93,6 +93,16 @@ pub struct Decoded {
     pub partial: Option<(String, String)>,
 }
 
+impl Decoded {
+    /// Keeps what another convention says: as a field where the name is one, the first time.
+    pub(crate) fn keep(&mut self, name: &str, text: &str) {
+        match Field::of_name(name).filter(|field| self.context.get(*field).is_none()) {
+            Some(field) if !text.is_empty() => self.context.put(field, text),
+            _ => self.others.push((name.to_owned(), text.to_owned())),
+        }
+    }
+}
+
 /// Reads a value. Never fails: what cannot be read is an unchecked tag.
 pub fn decode(value: &str) -> Decoded {
     let mut decoded = Decoded {
@@ -118,9 +128,9 @@ pub fn decode(value: &str) -> Decoded {
         decoded.state = v1(value, &mut decoded);
     } else if is_pairs(value) {
         decoded.format = Format::Pairs;
-        decoded.others = pairs(value)
-            .map(|(key, text)| (key.to_owned(), text.to_owned()))
-            .collect();
+        for (name, text) in value.split("__").filter_map(|pair| pair.split_once('_')) {
+            decoded.keep(name, text);
+        }
     } else {
         decoded.context.put(
             Field::Entry,
@@ -137,13 +147,16 @@ pub fn is_foreign(text: &str) -> bool {
 
 const PALETTE: &str = "G__";
 
-/// Desks split at `__`, so a value that holds `__` itself loses the rest there; here it is kept.
+/// Desks split at `__`, so a value that holds `__` itself loses the rest there; here it is kept. The
+/// convention writes its keys in capitals.
 fn palette(value: &str, decoded: &mut Decoded) {
-    if let Some((key, text)) = value
-        .strip_prefix(PALETTE)
-        .and_then(|rest| rest.split_once("__"))
-    {
-        decoded.others.push((key.to_owned(), text.to_owned()));
+    let rest = value.strip_prefix(PALETTE).unwrap_or_default();
+    let Some((key, text)) = rest.split_once("__") else {
+        return;
+    };
+    match Field::of_name(&key.to_ascii_lowercase()) {
+        Some(field) => decoded.keep(field.name(), text),
+        None => decoded.keep(key, text),
     }
 }
 
@@ -159,10 +172,6 @@ fn is_pairs(text: &str) -> bool {
         rest = more;
     }
     rest.len() < text.len() && pair(rest)
-}
-
-fn pairs(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    text.split("__").filter_map(|pair| pair.split_once('_'))
 }
 
 fn is_newer(value: &str) -> bool {
@@ -198,11 +207,11 @@ fn v1(value: &str, decoded: &mut Decoded) -> State {
     let mut key = None;
     for (at, part) in parts.into_iter().enumerate() {
         sound &= match split_field(part) {
-            _ if at == 0 => part.is_empty() || keep(decoded, None, part),
+            _ if at == 0 => part.is_empty() || put(decoded, None, part),
             Some((next, text)) => {
                 let ordered = key < Some(next);
                 key = Some(next);
-                keep(decoded, Some(next), text) && ordered
+                put(decoded, Some(next), text) && ordered
             }
             None => false,
         };
@@ -230,7 +239,7 @@ fn v1(value: &str, decoded: &mut Decoded) -> State {
 }
 
 /// Keeps a field's text; what has no field keeps its key for a name.
-fn keep(decoded: &mut Decoded, key: Option<char>, text: &str) -> bool {
+fn put(decoded: &mut Decoded, key: Option<char>, text: &str) -> bool {
     let plain = unescape(text);
     let sound = plain.is_some() && !text.is_empty();
     let text = plain.unwrap_or_else(|| text.to_owned());

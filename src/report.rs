@@ -2,6 +2,7 @@
 //! one shape. Names in it are a contract.
 
 mod finding;
+mod json;
 mod link;
 mod reading;
 mod whereabouts;

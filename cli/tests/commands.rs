@@ -229,6 +229,23 @@ fn a_forgotten_channel_is_unusable_and_an_empty_stream_is_not() {
 }
 
 #[test]
+fn what_json_loses_or_hides_is_named() {
+    let cases = [
+        ("[{\"a\":1},{\"b\":2}]", "json-objects"),
+        ("[]", "json-objects"),
+        ("{\"a\":1,\"a\":2}", "json-repeated"),
+        ("[{\"a\":", "json"),
+        ("[1]", "json"),
+        (&"[".repeat(100_000), "json"),
+    ];
+    for (value, code) in cases {
+        let read = run(&["decode"], format!("{value}\n"));
+        assert_eq!(read.code, Some(1), "{code}");
+        assert_eq!(read.lines.first().map(codes), Some(vec![code]));
+    }
+}
+
+#[test]
 fn values_are_read_in_every_format() {
     let cases = [
         (
@@ -283,7 +300,7 @@ fn values_are_read_in_every_format() {
             json!({"ROUTERTARGET": "2020"}),
         ),
         (
-            "[{\"INQRY\":1689884130894833200,\"x\":\"y\"},{\"z\":1}]",
+            "[{\"INQRY\":1689884130894833200,\"x\":\"y\"}]",
             "json",
             "unchecked",
             json!({}),

@@ -3,7 +3,7 @@
 use alloc::borrow::ToOwned;
 use alloc::collections::BTreeMap;
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::decode::{self, Decoded, Format, State};
@@ -12,9 +12,8 @@ use crate::field::Field;
 use crate::launch::Launch;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
-use serde_json::Value;
 
-use crate::report::Finding;
+use crate::report::{Finding, json};
 
 /// The JSON of `decode`. `others` holds what has no field: keys that a later v1 adds, and the
 /// other conventions' own; like all that the visitor's browser sent, it is unverified.
@@ -53,6 +52,11 @@ impl Reading {
 
     /// Reads a value as it arrived.
     pub fn of_value(value: &str) -> Self {
+        let mut decoded = decode::decode(value);
+        let mut problems: Vec<Finding> = problem(decoded.state).into_iter().collect();
+        if decoded.format == Format::Json {
+            problems.extend(json::read(value, &mut decoded));
+        }
         let Decoded {
             format,
             state,
@@ -60,12 +64,7 @@ impl Reading {
             others,
             left_out,
             partial,
-        } = decode::decode(value);
-        let others = if format == Format::Json {
-            json(value)
-        } else {
-            others
-        };
+        } = decoded;
         let context: Vec<_> = context
             .iter()
             .map(|(field, text)| (field.name().to_owned(), text.to_owned()))
@@ -82,7 +81,7 @@ impl Reading {
             others: distinct(others),
             left_out,
             partial: partial.map(|(field, text)| Partial { field, text }),
-            problems: problem(state).into_iter().collect(),
+            problems,
         }
     }
 
@@ -110,27 +109,6 @@ fn problem(state: State) -> Option<Finding> {
         State::Newer => "the value was made by a later version of the format: update this program",
     };
     Some(Finding::new(state.as_str(), message))
-}
-
-/// The members of an object, or of an array's first object: desks use only that one. A text
-/// stands as it is, all else as JSON.
-fn json(value: &str) -> Vec<(String, String)> {
-    let object = match serde_json::from_str(value) {
-        Ok(Value::Array(items)) => items.into_iter().next(),
-        Ok(value) => Some(value),
-        Err(_) => None,
-    };
-    let Some(Value::Object(object)) = object else {
-        return Vec::new();
-    };
-    let text = |value| match value {
-        Value::String(text) => text,
-        value => value.to_string(),
-    };
-    object
-        .into_iter()
-        .map(|(key, value)| (key, text(value)))
-        .collect()
 }
 
 /// Gives a repeated key a number, `a` and `a~2`, so that an object holds every pair and each value
