@@ -4,10 +4,13 @@
 mod finding;
 mod json;
 mod link;
+mod moment;
 mod reading;
+mod webhook;
 mod whereabouts;
 
 pub use finding::Finding;
 pub use link::LinkReport;
 pub use reading::{Partial, Reading};
+pub use webhook::Webhook;
 pub use whereabouts::Whereabouts;

@@ -182,6 +182,41 @@ fn values() {
     });
 }
 
+/// Whole calls of Kakao's to a desk.
+#[cfg(feature = "json")]
+#[test]
+fn webhooks() {
+    every(include_str!("tables/webhooks.jsonl"), |row| {
+        let body = row.get("body").ok_or("no body")?.to_string();
+        let reading = kakao_consult_button::report::Reading::of(&body);
+        let webhook = reading.webhook.ok_or("this is no call")?;
+        same("kind", Some(webhook.kind), text(row, "kind"))?;
+        same("source", Some(webhook.source), text(row, "source"))?;
+        same("state", Some(reading.state), text(row, "state"))?;
+        same(
+            "age",
+            webhook.age_seconds,
+            row.get("age").and_then(Value::as_i64),
+        )?;
+        same(
+            "serial number",
+            webhook.serial_number.as_deref(),
+            text(row, "serial"),
+        )?;
+        same("key", Some(webhook.key.as_str()), text(row, "key"))?;
+        let says: Map<String, Value> = reading
+            .context
+            .into_iter()
+            .map(|(name, text)| (name, text.into()))
+            .collect();
+        same(
+            "context",
+            Some(&says),
+            row.get("says").and_then(Value::as_object),
+        )
+    });
+}
+
 /// Every sentence that a site owner can read is one, and every code is its own.
 #[test]
 fn units() {

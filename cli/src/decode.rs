@@ -43,6 +43,13 @@ fn reading(text: &str) -> Reading {
 /// Texts are quoted: a terminal acts on some of the characters that a stranger can send.
 fn print(reading: &Reading, output: &mut impl Write) -> io::Result<()> {
     writeln!(output, "{} ({})", reading.format, reading.state)?;
+    if let Some(webhook) = &reading.webhook {
+        writeln!(
+            output,
+            "  ({} call, value in {})",
+            webhook.kind, webhook.source
+        )?;
+    }
     for (name, text) in reading.context.iter().chain(&reading.others) {
         writeln!(output, "  {}: {text:?}", name.escape_debug())?;
     }

@@ -13,7 +13,7 @@ use crate::launch::Launch;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use crate::report::{Finding, json};
+use crate::report::{Finding, Webhook, json};
 
 /// The JSON of `decode`. `others` holds what has no field: keys that a later v1 adds, and the
 /// other conventions' own; like all that the visitor's browser sent, it is unverified.
@@ -32,6 +32,9 @@ pub struct Reading {
     #[serde(serialize_with = "as_map")]
     pub trust: Vec<(String, &'static str)>,
     pub problems: Vec<Finding>,
+    /// The call that the value came in, where it was one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub webhook: Option<Webhook>,
 }
 
 /// The field in whose middle the value was cut.
@@ -42,8 +45,14 @@ pub struct Partial {
 }
 
 impl Reading {
-    /// Reads a value in NFC, or the value in a launch link.
+    /// Reads a text in NFC: a value, a launch link, or the body of a call of Kakao's to a desk.
     pub fn of(text: &str) -> Self {
+        if let Some((webhook, value)) = Webhook::read(text) {
+            return Self {
+                webhook: Some(webhook),
+                ..Self::of_value(&value)
+            };
+        }
         match launch(text) {
             Some(launch) => Self::of_value(&launch.extra.unwrap_or_default()),
             None => Self::of_value(text),
@@ -82,6 +91,7 @@ impl Reading {
             left_out,
             partial: partial.map(|(field, text)| Partial { field, text }),
             problems,
+            webhook: None,
         }
     }
 
