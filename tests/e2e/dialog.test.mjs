@@ -1,0 +1,104 @@
+// The choice on a PC: scan, or go on in a window of its own.
+import assert from 'node:assert/strict';
+import { PC } from './profiles.mjs';
+import { button, stage } from './stage.mjs';
+
+// A screen that the advised window fits in.
+const { scene } = await stage({ args: ['--screen-info={1600x1000}'] });
+
+const REAL = { ...PC, viewport: null };
+const link = (scene) => scene.page.locator('kakao-consult-button > a');
+const dialog = (scene) => scene.page.getByRole('dialog', { name: '카카오톡으로 상담하기', exact: true });
+const onward = (scene) => dialog(scene).getByRole('link', { name: 'PC에서 계속하기', exact: true });
+
+async function openDialog(scene, entry, attributes) {
+  await scene.show(button(entry, attributes));
+  await scene.dialogReady();
+  await scene.listen();
+  await link(scene).click();
+  await dialog(scene).waitFor();
+}
+
+scene('Enter opens the dialog, Esc closes it, and focus returns to the link', PC, async (scene) => {
+  await scene.show(button('keyboard'));
+  await scene.dialogReady();
+  await scene.listen();
+  await scene.page.keyboard.press('Tab');
+  for (const times of [1, 2]) {
+    await scene.page.keyboard.press('Enter');
+    await dialog(scene).waitFor();
+    assert.equal(await scene.page.evaluate(() => document.activeElement.localName), 'kakao-consult-button', 'focus is inside');
+    await scene.page.keyboard.press('Escape');
+    await dialog(scene).waitFor({ state: 'detached' });
+    assert.equal(await scene.page.evaluate(() => document.activeElement.className), 'kakao-consult');
+    assert.equal((await scene.heard('close')).length, times);
+    assert.equal((await scene.heard('dialog')).length, times);
+  }
+  assert.deepEqual(await scene.heard('launch'), []);
+});
+
+scene('the close button closes it, and a second press opens it anew', PC, async (scene) => {
+  await openDialog(scene, 'close');
+  await dialog(scene).getByRole('button', { name: '닫기', exact: true }).click();
+  await dialog(scene).waitFor({ state: 'detached' });
+  await link(scene).click();
+  await dialog(scene).waitFor();
+});
+
+scene('the copied link is the one of the QR code, marked as such', PC, async (scene) => {
+  await scene.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openDialog(scene, 'copy', 'item="CUP" click-id="on"');
+  const code = dialog(scene).getByRole('img', { name: 'QR 코드' });
+  const { width, height } = await code.boundingBox();
+  assert.ok(width >= 150 && width === height, `large enough to scan, not ${width} by ${height}`);
+  await dialog(scene).getByRole('button', { name: '링크 복사', exact: true }).click();
+  await dialog(scene).getByText('링크를 복사했습니다.').waitFor();
+  const copied = await scene.page.evaluate(() => navigator.clipboard.readText());
+  const [{ url }] = await scene.heard('dialog');
+  const [{ clickId }] = await scene.heard('press');
+  assert.equal(copied, url);
+  const extra = new URL(copied).searchParams.get('extra');
+  assert.match(extra, /~v:qr~/);
+  assert.ok(!extra.includes(clickId), 'with an id of its own');
+  assert.match(extra, /~k:[0-9a-z]{8}~/);
+});
+
+scene('going on opens a window of 1024 by 800 without a way back', REAL, async (scene) => {
+  await openDialog(scene, 'onward', 'click-id="on"');
+  const [{ clickId }] = await scene.heard('press');
+  const opened = await scene.opened(() => onward(scene).click());
+  const facts = await opened.evaluate(() => [innerWidth, innerHeight, window.opener, document.referrer, screen.availWidth]);
+  assert.deepEqual(facts, [1024, 800, null, '', 1600]);
+  assert.ok((await (await scene.deskSees('onward')).innerText()).includes(clickId));
+  assert.equal((await scene.heard('launch')).length, 1);
+});
+
+scene('pc="popup" opens that window by itself, and a second press uses it again', REAL, async (scene) => {
+  await scene.show(button('popup', 'pc="popup"'));
+  await scene.dialogReady();
+  const opened = await scene.opened(() => link(scene).click());
+  const facts = await opened.evaluate(() => [innerWidth, innerHeight, window.opener, document.referrer]);
+  assert.deepEqual(facts, [1024, 800, null, '']);
+  await scene.deskSees('popup');
+  assert.equal(await scene.page.locator('dialog').count(), 0);
+});
+
+for (const [what, block] of [['blocked', () => (window.open = () => null)], ['refused', () => (window.open = () => { throw new Error('no'); })]]) {
+  scene(`with a window that is ${what}, the link opens a tab and a sentence says what to do`, PC, async (scene) => {
+    await scene.page.addInitScript(block);
+    await openDialog(scene, `popup.${what}`);
+    await scene.opened(() => onward(scene).click());
+    await dialog(scene).getByText('팝업 차단').waitFor();
+    await scene.deskSees(`popup.${what}`);
+    if (what === 'refused') scene.noise.take();
+  });
+}
+
+scene('it speaks English on an English page', PC, async (scene) => {
+  await scene.show(button('english'), { lang: 'en-US' });
+  await scene.dialogReady();
+  await link(scene).click();
+  await scene.page.getByRole('dialog', { name: 'Chat with us on KakaoTalk' }).waitFor();
+  const text = await scene.page.locator('dialog').innerText();
+  assert.doesNotMatch(text, /[가-힣]/);
+});

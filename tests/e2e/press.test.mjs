@@ -1,0 +1,115 @@
+// What a press does: on a phone, on a PC, by keyboard, in a new tab.
+import assert from 'node:assert/strict';
+import { PC, PHONE } from './profiles.mjs';
+import { button, stage } from './stage.mjs';
+
+const { scene } = await stage();
+
+const link = (scene) => scene.page.locator('kakao-consult-button > a');
+
+scene('a tap on a phone launches in the same window', PHONE, async (scene) => {
+  await scene.show(button('tap', 'item="CUP"'));
+  await scene.upgraded();
+  assert.equal(await link(scene).getAttribute('target'), null);
+  await Promise.all([scene.page.waitForURL(/\/talk\//), link(scene).tap()]);
+  assert.equal(scene.context.pages().length, 1);
+  assert.equal(await scene.page.evaluate(() => document.referrer), '', 'the page and its query stay at home');
+  assert.match(await (await scene.deskSees('tap')).innerText(), /CUP/);
+});
+
+scene('ctrl-click and the middle button open the address at rest in a tab, without a dialog', PC, async (scene) => {
+  await scene.show(button('tab', 'click-id="on" item="CUP"'));
+  await scene.dialogReady();
+  await scene.listen();
+  const rest = await link(scene).evaluate((link) => link.href);
+  for (const way of [{ modifiers: ['ControlOrMeta'] }, { button: 'middle' }, { modifiers: ['Shift'] }]) {
+    const request = scene.context.waitForEvent('request', (request) => request.url().includes('/chat/open/'));
+    const [opened] = await Promise.all([scene.context.waitForEvent('page'), link(scene).click(way)]);
+    assert.equal((await request).url(), rest, JSON.stringify(way));
+    await opened.close();
+  }
+  assert.equal(await scene.page.locator('dialog').count(), 0);
+  assert.deepEqual(await scene.heard('press'), []);
+});
+
+scene('pc="link" opens a new tab', PC, async (scene) => {
+  await scene.show(button('link', 'pc="link"'));
+  await scene.upgraded();
+  await scene.listen();
+  const opened = await scene.opened(() => link(scene).click());
+  assert.deepEqual(await opened.evaluate(() => [window.opener, document.referrer]), [null, '']);
+  assert.equal((await scene.heard('launch'))[0].plan, 'window');
+  await scene.deskSees('link');
+});
+
+scene('without the dialog, which never arrives, a press opens the PC page by itself', PC, async (scene) => {
+  await scene.page.route('**/kakao-consult-more.*', () => {});
+  await scene.show(button('waiting'));
+  await scene.upgraded();
+  await scene.listen();
+  const opened = await scene.opened(() => link(scene).click());
+  await opened.getByText('PC에서 상담', { exact: true }).waitFor();
+  assert.equal((await scene.heard('launch'))[0].plan, 'popup');
+  await scene.deskSees('waiting');
+});
+
+scene('a dialog that cannot arrive costs the dialog alone', PC, async (scene) => {
+  await scene.page.route('**/kakao-consult-more.wasm', (route) => route.abort());
+  await scene.show(button('lost', 'item="CUP"'));
+  await scene.noise.heard(/kakao-consult-button/, /ERR_FAILED/);
+  await scene.opened(() => link(scene).click());
+  assert.match(await (await scene.deskSees('lost')).innerText(), /CUP/);
+});
+
+scene('a handler that cancels the press takes it over', PC, async (scene) => {
+  await scene.show(button('cancelled') + button('sentinel', 'pc="link"'));
+  await scene.dialogReady();
+  await scene.page.evaluate(() => {
+    const host = document.querySelector('[entry=cancelled]');
+    host.addEventListener('kakao-consult-press', (event) => event.preventDefault());
+    addEventListener('click', (event) => (globalThis.prevented = event.defaultPrevented));
+  });
+  await scene.listen();
+  await link(scene).first().click();
+  assert.equal(await scene.page.evaluate(() => prevented), true);
+  assert.deepEqual(await scene.heard('launch'), []);
+  assert.equal(await scene.page.locator('dialog').count(), 0);
+  // Whatever the first press had opened would be there before the second's.
+  await scene.opened(() => link(scene).last().click());
+  await scene.deskSees('sentinel');
+  assert.equal(await scene.deskCount('cancelled'), 0);
+  assert.equal(scene.context.pages().length, 2);
+});
+
+scene("a page's own handler that prevents the click is obeyed", PC, async (scene) => {
+  await scene.show(button('prevented'));
+  await scene.dialogReady();
+  await scene.listen();
+  await link(scene).evaluate((link) => link.addEventListener('click', (event) => event.preventDefault()));
+  await link(scene).click();
+  assert.deepEqual(await scene.heard('press'), []);
+  assert.equal(scene.context.pages().length, 1);
+});
+
+for (const plan of ['here', 'window', 'popup']) {
+  scene(`click-id="on" sends the events' id along, once (${plan})`, plan === 'here' ? PHONE : PC, async (scene) => {
+    await scene.show(button(`id.${plan}`, `click-id="on" pc="${plan === 'popup' ? 'popup' : 'link'}"`));
+    await scene.upgraded();
+    await scene.page.evaluate(() => {
+      addEventListener('kakao-consult-launch', ({ detail }) => sessionStorage.setItem('launch', JSON.stringify(detail)));
+    });
+    const rest = await link(scene).getAttribute('href');
+    const request = scene.context.waitForEvent('request', (request) => request.url().includes('/chat/open/'));
+    if (plan === 'here') await Promise.all([scene.page.waitForURL(/\/talk\//), link(scene).tap()]);
+    else await scene.opened(() => link(scene).click());
+    const detail = JSON.parse(await scene.page.evaluate(() => sessionStorage.getItem('launch')));
+    assert.equal(detail.plan, plan);
+    assert.match(detail.clickId, /^[0-9a-hjkmnp-tv-z]{8}$/);
+    assert.equal((await request).url(), detail.url);
+    assert.ok(new URL(detail.url).searchParams.get('extra').includes(`~k:${detail.clickId}~`));
+    assert.ok((await (await scene.deskSees(`id.${plan}`)).innerText()).includes(detail.clickId), 'the desk shows the id');
+    if (plan === 'here') await scene.page.goBack();
+    await scene.page.waitForFunction((rest) => document.querySelector('kakao-consult-button > a').href === rest, rest);
+    assert.ok(!rest.includes('~k:'), 'none at rest');
+  });
+}
