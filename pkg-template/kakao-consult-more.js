@@ -1,7 +1,10 @@
 // The ES module of the PC dialog, asked for when the page is idle.
 import * as more from '#more';
 import { withPage } from './more.js';
-import { load as loadWasm } from './wasm.js';
+import { load as loadWasm, sheet } from './wasm.js';
 
 export const load = () =>
-  loadWasm(more, 'more', new URL('./kakao-consult-more.wasm', import.meta.url), MORE_INTEGRITY).then(withPage);
+  withPage(
+    loadWasm(more, 'more', new URL('./kakao-consult-more.wasm', import.meta.url), MORE_INTEGRITY),
+    sheet(new URL('./kakao-consult-more.css', import.meta.url)),
+  );

@@ -46,6 +46,10 @@ export interface KakaoConsultButtonElement extends HTMLElement {
   get extraLimit(): string | null;
   set extraLimit(value: number | string | null | undefined);
 
+  /** How the value is written. Default `auto`: an entry alone as it is, more in this project's own format. */
+  get extraFormat(): string | null;
+  set extraFormat(value: 'auto' | 'v1' | 'tag' | 'pairs' | 'json' | 'palette' | null | undefined);
+
   /** What that limit counts. Default `points`, Unicode code points. */
   get extraUnit(): string | null;
   set extraUnit(value: 'points' | 'utf16' | 'bytes' | null | undefined);
@@ -92,7 +96,8 @@ export interface KakaoConsultProblem {
     | 'entry-ambiguous'
     | 'too-long'
     | 'left-out'
-    | 'extra-alone';
+    | 'extra-alone'
+    | 'format-loses';
   /** The attribute or field. */
   readonly place: string;
   /** Place and what to do, in English. */
@@ -106,7 +111,7 @@ export interface KakaoConsultPress {
   /** Eight digits that name this press. */
   readonly clickId: string;
   readonly plan: KakaoConsultPlan;
-  /** What found no room in the value. */
+  /** What found no room in the value, or would be lost in its format. */
   readonly leftOut: readonly KakaoConsultProblem[];
 }
 

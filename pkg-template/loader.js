@@ -5,7 +5,7 @@ import { emit, later } from '#dom';
 
 const NAME = 'kakao-consult-button';
 
-export function start(load, loadMore) {
+export function start(load, loadStyle, loadMore) {
   if (!globalThis.customElements || globalThis.KakaoConsult || customElements.get(NAME)) return;
   let broken;
 
@@ -24,10 +24,8 @@ export function start(load, loadMore) {
     }
   };
 
-  const define = (widget) => {
+  const define = ([widget, style]) => {
     const names = widget.attributes().split(' ');
-    const style = new CSSStyleSheet();
-    style.replaceSync(STYLE);
 
     class KakaoConsultButton extends HTMLElement {
       static observedAttributes = names;
@@ -121,5 +119,5 @@ export function start(load, loadMore) {
     return true;
   };
 
-  globalThis.KakaoConsult = { version: VERSION, ready: load().then(define).catch(warn) };
+  globalThis.KakaoConsult = { version: VERSION, ready: Promise.all([load(), loadStyle()]).then(define).catch(warn) };
 }

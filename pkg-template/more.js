@@ -4,9 +4,8 @@ import { emit } from '#dom';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-export function withPage(more) {
-  const style = new CSSStyleSheet();
-  style.replaceSync(MORE_STYLE);
+export async function withPage(loading, styling) {
+  const [more, style] = await Promise.all([loading, styling]);
 
   const open = (host, here, code, lang) => {
     const root = host.shadowRoot;

@@ -1,14 +1,25 @@
-// Fetches a module by its hash and binds it to its glue. It is read whole, not streamed: so small a
-// file gains nothing, and a server with the wrong MIME type costs nothing. What needs no conversion
-// is imported past the glue.
+// Fetches the files beside the script.
 
 import { hasDialog, random, touchPoints } from '#dom';
 
+// A module by its hash, bound to its glue. It is read whole, not streamed: so small a file gains
+// nothing, and a server with the wrong MIME type costs nothing. What needs no conversion is imported
+// past the glue.
 export async function load(glue, name, url, integrity) {
   const response = await fetch(url, { integrity });
   const bytes = await response.arrayBuffer();
-  const { instance } = await WebAssembly.instantiate(bytes, { [`./${name}_bg.js`]: glue, '#dom': { hasDialog, random, touchPoints } });
+  const imports = { [`./${name}_bg.js`]: glue, '#dom': { hasDialog, random, touchPoints } };
+  const { instance } = await WebAssembly.instantiate(bytes, imports);
   glue.__wbg_set_wasm(instance.exports);
   instance.exports.__wbindgen_start?.();
   return glue;
+}
+
+// A stylesheet for shadow roots. The page links the button's already, so it comes from the cache;
+// without it the page's own still shows the anchor.
+export async function sheet(url) {
+  const style = new CSSStyleSheet();
+  const response = await fetch(url).catch(() => style);
+  if (response.ok) style.replaceSync(await response.text());
+  return style;
 }

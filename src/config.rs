@@ -8,6 +8,7 @@ use crate::budget::{self, Unit};
 use crate::channel::{self, Channel};
 use crate::click;
 use crate::context::Context;
+use crate::convention::{self, Convention};
 use crate::encode::{Value, encode};
 use crate::endpoint::{self, EVENT_LIMIT, EXTRA_LIMIT, Endpoint};
 use crate::field::Field;
@@ -20,13 +21,14 @@ use crate::scan;
 pub const EXTRA_ATTRIBUTE: &str = "extra";
 
 /// Attributes beside those of the fields.
-const SETTINGS: [&str; 10] = [
+const SETTINGS: [&str; 11] = [
     channel::ATTRIBUTE,
     endpoint::ATTRIBUTE,
     launch::BOT_ATTRIBUTE,
     launch::EVENT_ATTRIBUTE,
     launch::APP_OPEN_TYPE_ATTRIBUTE,
     EXTRA_ATTRIBUTE,
+    convention::ATTRIBUTE,
     budget::LIMIT_ATTRIBUTE,
     budget::UNIT_ATTRIBUTE,
     click::ATTRIBUTE,
@@ -49,6 +51,7 @@ pub struct Config {
     /// All of the launch; its `extra` is a literal one, sent in place of `context`.
     pub launch: Launch,
     pub context: Context,
+    pub convention: Convention,
     pub limit: usize,
     pub unit: Unit,
     pub click: click::Policy,
@@ -67,6 +70,9 @@ impl Config {
         let mut config = Self {
             endpoint: reader
                 .read(endpoint::ATTRIBUTE, |text| Endpoint::parse(text, page))
+                .unwrap_or_default(),
+            convention: reader
+                .read(convention::ATTRIBUTE, Convention::parse)
                 .unwrap_or_default(),
             limit: reader
                 .read(budget::LIMIT_ATTRIBUTE, budget::parse_limit)
@@ -126,6 +132,7 @@ impl Config {
         encode(
             &context,
             &self.launch.budget(&self.endpoint, self.limit, self.unit),
+            self.convention,
         )
     }
 

@@ -7,15 +7,16 @@
 //! ```
 //!
 //! ```
-//! use kakao_consult_button::{budget::Budget, context::Context, encode::encode, field::Field};
+//! use kakao_consult_button::{budget::Budget, context::Context, convention::Convention, encode::encode, field::Field};
 //!
 //! let mut context = Context::default();
 //! context.set(Field::Entry, "pdp.hero")?;
 //! context.set(Field::Item, "A1234567")?;
 //! context.set(Field::Campaign, "spring26")?;
-//! assert_eq!(encode(&context, &Budget::default()).text, "pdp.hero~c:spring26~i:A1234567~wd9");
+//! assert_eq!(encode(&context, &Budget::default(), Convention::Auto).text, "pdp.hero~c:spring26~i:A1234567~wd9");
 //!
-//! let short = encode(&context, &Budget { limit: 25, ..Budget::default() });
+//! let budget = Budget { limit: 25, ..Budget::default() };
+//! let short = encode(&context, &budget, Convention::Auto);
 //! assert_eq!(short.text, "pdp.hero~i:A1234567~~zc7");
 //! assert_eq!(short.left_out[0].place, "campaign");
 //! # Ok::<(), kakao_consult_button::problem::Problem>(())
@@ -25,9 +26,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::budget::Budget;
-use crate::check::check;
 use crate::context::Context;
-use crate::escape::escape_into;
+use crate::convention::Convention;
 use crate::field::Field;
 use crate::percent::encoded_len;
 use crate::problem::{Fault, Problem};
@@ -45,53 +45,39 @@ pub struct Value {
 ///
 /// The mark that something was left out takes room itself: where it does not fit beside the entry,
 /// the entry goes alone and only the page is told.
-pub fn encode(context: &Context, budget: &Budget) -> Value {
-    let text = write(context, false);
+pub fn encode(context: &Context, budget: &Budget, convention: Convention) -> Value {
+    let mut kept = Context::default();
     let mut left_out = Vec::new();
+    for field in context.ranked() {
+        let text = context.get(field).unwrap_or_default();
+        match convention.takes(&kept, field, text) {
+            true => kept.put(field, text),
+            false => left_out.push(Problem::new(Fault::FormatLoses, field.name())),
+        }
+    }
+    let text = convention.write(&kept, false);
     if fits(&text, budget) {
         return Value { text, left_out };
     }
-    let mut kept = Context::default();
+    let context = core::mem::take(&mut kept);
     let mut marked = true;
     for field in context.ranked() {
         kept.put(field, context.get(field).unwrap_or_default());
-        if marked && fits(&write(&kept, true), budget) {
+        if marked && fits(&convention.write(&kept, true), budget) {
             continue;
         }
-        if field == Field::Entry && fits(&write(&kept, false), budget) {
+        if field == Field::Entry && fits(&convention.write(&kept, false), budget) {
             marked = false;
             continue;
         }
         kept.put(field, "");
         left_out.push(Problem::new(Fault::LeftOut, field.name()));
     }
-    let text = Some(write(&kept, marked)).filter(|text| fits(text, budget));
+    let text = Some(convention.write(&kept, marked)).filter(|text| fits(text, budget));
     Value {
         text: text.unwrap_or_default(),
         left_out,
     }
-}
-
-/// The value of all fields; `short` says that others are missing from it.
-fn write(context: &Context, short: bool) -> String {
-    let mut out = String::new();
-    let mut bare = !short;
-    for (field, text) in context.iter() {
-        if let Some(key) = field.row().key {
-            out.push('~');
-            out.push(key);
-            out.push(':');
-            bare = false;
-        }
-        escape_into(text, out.is_empty(), &mut out);
-    }
-    if !bare {
-        out.push_str(if short { "~~" } else { "~" });
-        for digit in check(&out) {
-            out.push(digit);
-        }
-    }
-    out
 }
 
 fn fits(text: &str, budget: &Budget) -> bool {

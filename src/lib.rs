@@ -16,7 +16,7 @@
 //! | [`endpoint`] | Kakao's hosts, paths, parameter names and limits, as data |
 //! | [`channel`], [`launch`] | whom a launch opens, and its address in both directions |
 //! | [`field`](mod@field), [`context`] | the parameters that may travel, and one press's worth of them |
-//! | [`escape`], [`check`], [`budget`], [`encode`](mod@encode), [`decode`](mod@decode) | the travelling value |
+//! | [`escape`], [`check`], [`convention`], [`budget`], [`encode`](mod@encode), [`decode`](mod@decode) | the travelling value |
 //! | [`config`] | everything that one element says |
 //! | [`platform`], [`plan`](mod@plan) | where the page runs, and so what a press does |
 //! | [`html`], [`report`] | the snippet to paste, and the JSON that other programs read |
@@ -52,6 +52,7 @@ pub mod check;
 pub mod click;
 pub mod config;
 pub mod context;
+pub mod convention;
 pub mod decode;
 pub mod encode;
 pub mod endpoint;

@@ -16,11 +16,12 @@ pub enum Fault {
     TooLong,
     LeftOut,
     ExtraAlone,
+    FormatLoses,
 }
 
 impl Fault {
     /// Every fault.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::ChannelMissing,
         Self::ChannelForm,
         Self::ChannelPlain,
@@ -32,6 +33,7 @@ impl Fault {
         Self::TooLong,
         Self::LeftOut,
         Self::ExtraAlone,
+        Self::FormatLoses,
     ];
 
     /// The fault's stable name.
@@ -79,6 +81,10 @@ impl Fault {
             Self::LeftOut => (
                 "left-out",
                 "did not fit and was left out: shorten the values or raise extra-limit",
+            ),
+            Self::FormatLoses => (
+                "format-loses",
+                "would be lost in this extra-format and was left out: choose another format",
             ),
             Self::ExtraAlone => (
                 "extra-alone",

@@ -5,6 +5,7 @@
 use kakao_consult_button::budget::{Budget, Unit};
 use kakao_consult_button::channel::Channel;
 use kakao_consult_button::context::Context;
+use kakao_consult_button::convention::Convention;
 use kakao_consult_button::decode::{State, decode};
 use kakao_consult_button::encode::encode;
 use kakao_consult_button::endpoint::{Endpoint, URL_LIMIT};
@@ -58,15 +59,36 @@ proptest! {
 
     #[test]
     fn what_fits_comes_back(context in context()) {
-        let value = encode(&context, &ROOMY).text;
+        let value = encode(&context, &ROOMY, Convention::Auto).text;
         let decoded = decode(&value);
         prop_assert_eq!(decoded.context, context, "{}", value);
         prop_assert!(matches!(decoded.state, State::Whole | State::Unchecked));
     }
 
+    /// Every convention gives back what it took, and says of the rest that it did not take it.
+    #[test]
+    #[cfg(feature = "json")]
+    fn other_conventions_lose_nothing_silently(
+        context in context(),
+        word in prop::sample::select(vec!["v1", "tag", "pairs", "json", "palette"]),
+    ) {
+        let convention = Convention::parse(word).map_err(|_| TestCaseError::fail(word))?;
+        let value = encode(&context, &ROOMY, convention);
+        let reading = kakao_consult_button::report::Reading::of_value(&value.text);
+        for (field, text) in context.iter() {
+            let out = value.left_out.iter().any(|problem| problem.place == field.name());
+            // One pair alone, and a tag that is none of ours, are read as plain tags.
+            let alone = word == "pairs" && reading.format == "bare";
+            let sent = if alone { reading.get(Field::Entry).map(|pair| {
+                pair.strip_prefix(field.name()).and_then(|pair| pair.strip_prefix('_')).unwrap_or(pair)
+            }) } else { reading.get(field) };
+            prop_assert_eq!(sent.filter(|_| !out), (!out).then_some(text), "{} in {}", field.name(), value.text);
+        }
+    }
+
     #[test]
     fn no_later_decoding_changes_a_value(context in context()) {
-        let value = encode(&context, &ROOMY).text;
+        let value = encode(&context, &ROOMY, Convention::Auto).text;
         let decoded = percent::decode(&value);
         prop_assert_eq!(decoded.as_deref(), Some(value.as_str()));
         prop_assert!(!value.contains('+'));
@@ -76,7 +98,7 @@ proptest! {
     #[test]
     fn what_is_sent_and_what_is_left_out_are_all(context in context(), limit in 1usize..120, unit in unit()) {
         let budget = Budget { limit, unit, encoded: URL_LIMIT };
-        let value = encode(&context, &budget);
+        let value = encode(&context, &budget, Convention::Auto);
         prop_assert!(unit.count(&value.text) <= limit);
         let decoded = decode(&value.text);
         for (field, text) in context.iter() {
@@ -91,7 +113,7 @@ proptest! {
 
     #[test]
     fn a_prefix_longer_than_the_entry_is_cut(context in context()) {
-        let value = encode(&context, &ROOMY).text;
+        let value = encode(&context, &ROOMY, Convention::Auto).text;
         let Some(entry) = value.find('~') else { return Ok(()) };
         for (at, _) in value.char_indices().filter(|(at, _)| *at > entry) {
             let (prefix, _) = value.split_at(at);
@@ -108,7 +130,7 @@ proptest! {
         context in context(), at in any::<prop::sample::Index>(),
         new in prop_oneof![prop::char::range(' ', '~'), prop::char::range('가', '힣')],
     ) {
-        let value: Vec<char> = encode(&context, &ROOMY).text.chars().collect();
+        let value: Vec<char> = encode(&context, &ROOMY, Convention::Auto).text.chars().collect();
         let covered = |c: &char| c.is_ascii() || ('가'..='힣').contains(c);
         if value.is_empty() || !value.contains(&'~') { return Ok(()) }
         let at = at.index(value.len());

@@ -35,7 +35,9 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
         check(bundle, &text)?;
         dist.add(bundle.file, text.into_bytes());
     }
-    dist.add(bundle::STYLE, bundle::style(workspace, bundle::STYLE)?.into_bytes());
+    for file in bundle::STYLES {
+        dist.add(file, bundle::style(workspace, file)?.into_bytes());
+    }
     dist.add_package_files()?;
     dist.refuse_private_paths(&toolchain)?;
     dist.write()

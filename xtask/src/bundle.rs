@@ -42,18 +42,15 @@ pub(crate) const BUNDLES: [Bundle; 4] = [
     },
 ];
 
-/// The button's look: for pages that link it, and for the shadow root.
-pub(crate) const STYLE: &str = "kakao-consult.css";
-
-/// The dialog's look: for the shadow root alone.
-const MORE_STYLE: &str = "dialog.css";
+/// The button's look, for pages that link it and for the shadow root, and the dialog's.
+pub(crate) const STYLES: [&str; 2] = ["kakao-consult.css", "kakao-consult-more.css"];
 
 /// The oldest engines the button promises to work in.
 const ENGINES: &str = "--target=chrome100,safari16.4,firefox115";
 
 impl Bundle {
-    /// In the sources `#widget`, `#more` and `#tools` are the glue, `#dom` what it imports; `VERSION`, the artefacts'
-    /// `…_INTEGRITY` and the stylesheets' texts are constants.
+    /// In the sources `#widget`, `#more` and `#tools` are the glue, `#dom` what it imports; `VERSION` and
+    /// the artefacts' `…_INTEGRITY` are constants.
     pub(crate) fn make(
         &self,
         workspace: &Workspace,
@@ -65,10 +62,11 @@ impl Bundle {
             format!("--format={}", if self.classic { "iife" } else { "esm" }),
             // The second artefact is fetched when it is needed, never with the first.
             "--external:*/kakao-consult-more.js".to_owned(),
-            format!("--alias:#dom={}", workspace.root.join("src/browser/dom.js").display()),
+            format!(
+                "--alias:#dom={}",
+                workspace.root.join("src/browser/dom.js").display()
+            ),
             define("VERSION", &workspace.version),
-            define("STYLE", &style(workspace, STYLE)?),
-            define("MORE_STYLE", &style(workspace, MORE_STYLE)?),
         ];
         for (artefact, integrity) in made {
             flags.push(define(artefact.integrity, integrity));
@@ -82,10 +80,10 @@ impl Bundle {
     }
 }
 
-/// A stylesheet of the crate, minified.
+/// A stylesheet, minified.
 pub(crate) fn style(workspace: &Workspace, file: &str) -> Result<String> {
-    esbuild(workspace, &workspace.root.join("src/browser").join(file), file, &[])
-        .map(|text| text.trim_end().to_owned())
+    let source = workspace.root.join("src/browser").join(file);
+    esbuild(workspace, &source, file, &[])
 }
 
 fn esbuild(workspace: &Workspace, source: &Path, file: &str, flags: &[String]) -> Result<String> {
