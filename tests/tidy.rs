@@ -244,13 +244,9 @@ fn the_values_shown_are_whole() {
 
 #[test]
 fn the_pages_link_to_what_is_there() {
-    for page in [
-        "README.md",
-        "README.ko.md",
-        "docs/problems.md",
-        "docs/problems.ko.md",
-        "docs/decisions.md",
-    ] {
+    let mut pages = files("docs", &[".md"]);
+    pages.extend(READMES.map(|readme| readme.file.to_owned()));
+    for page in &pages {
         let text = read(page);
         let folder = Path::new(page).parent().unwrap_or(Path::new(""));
         let links = text
@@ -282,9 +278,13 @@ fn the_package_exports_what_is_built() {
     for source in ["xtask/src/bundle.rs", "xtask/src/artefact.rs"] {
         let text = read(source);
         let lines = text.lines().map(str::trim);
-        let quoted =
+        let files =
             lines.filter(|line| line.starts_with("file: \"") || line.contains("const STYLE"));
-        built.extend(quoted.filter_map(|line| Some(line.split('"').nth(1)?.to_owned())));
+        built.extend(
+            files
+                .flat_map(|line| line.split('"').skip(1).step_by(2))
+                .map(str::to_owned),
+        );
     }
     let mut exported = Vec::new();
     for part in ["exports", "types", "sideEffects"] {

@@ -13,6 +13,7 @@ button.entry = 'pdp.hero';
 button.item = 1024;
 button.extraLimit = 1000;
 button.extraUnit = 'bytes';
+button.extraFormat = 'json';
 button.clickId = 'on';
 button.bot = true;
 button.pc = null;
