@@ -21,11 +21,13 @@ scene('ctrl-click and the middle button open the address at rest in a tab, witho
   await scene.show(button('tab', 'click-id="on" item="CUP"'));
   await scene.dialogReady();
   await scene.listen();
-  const rest = await link(scene).evaluate((link) => link.href);
-  for (const way of [{ modifiers: ['ControlOrMeta'] }, { button: 'middle' }, { modifiers: ['Shift'] }]) {
-    const request = scene.context.waitForEvent('request', (request) => request.url().includes('/chat/open/'));
-    const [opened] = await Promise.all([scene.context.waitForEvent('page'), link(scene).click(way)]);
-    assert.equal((await request).url(), rest, JSON.stringify(way));
+  const rest = new URL(await link(scene).evaluate((link) => link.href)).searchParams.get('extra');
+  const ways = [{ modifiers: ['ControlOrMeta'] }, { button: 'middle' }, { modifiers: ['Shift'] }];
+  for (const [at, way] of ways.entries()) {
+    const opened = await scene.opened(() => link(scene).click(way));
+    const cards = await scene.deskSees('tab');
+    await cards.nth(at).waitFor();
+    assert.equal(await cards.first().getByTestId('raw').innerText(), rest, JSON.stringify(way));
     await opened.close();
   }
   assert.equal(await scene.page.locator('dialog').count(), 0);
