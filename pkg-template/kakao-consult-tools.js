@@ -1,6 +1,11 @@
-// The ES module for link builders, desks and checkers in JavaScript.
+// The ES module for link builders and desks in JavaScript.
 import * as tools from '#tools';
 import { load as loadWasm } from './wasm.js';
 
-export const load = () =>
-  loadWasm(tools, 'tools', new URL('./kakao-consult-tools.wasm', import.meta.url), TOOLS_INTEGRITY);
+const wasm = new URL('./kakao-consult-tools.wasm', import.meta.url);
+
+// `source` is the module's bytes, for servers whose `fetch` reads no files.
+export async function load(source) {
+  const { decode, link, platform, qr } = await loadWasm(tools, 'tools', wasm, TOOLS_INTEGRITY, source);
+  return { decode, link, platform, qr };
+}

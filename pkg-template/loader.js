@@ -83,8 +83,8 @@ export function start(load, loadStyle, loadMore) {
         this.#stale = false;
         guard(() => {
           widget.update(this, this.#anchor(), !!this.#drawn);
-          if (this.#drawn) this.#drawn.hidden = !this.#drawn.hasAttribute('href');
         });
+        if (this.#drawn) this.#drawn.hidden = !this.#drawn.hasAttribute('href');
       }
 
       #press(event) {
@@ -119,5 +119,7 @@ export function start(load, loadStyle, loadMore) {
     return true;
   };
 
-  globalThis.KakaoConsult = { version: VERSION, ready: Promise.all([load(), loadStyle()]).then(define).catch(warn) };
+  const begin = async () => define(await Promise.all([load(), loadStyle()]));
+
+  globalThis.KakaoConsult = { version: VERSION, ready: begin().catch(warn) };
 }

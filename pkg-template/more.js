@@ -7,9 +7,12 @@ const SVG = 'http://www.w3.org/2000/svg';
 export async function withPage(loading, styling) {
   const [more, style] = await Promise.all([loading, styling]);
 
-  const open = (host, here, code, lang) => {
+  const open = (host, hereDetail, scanDetail, lang) => {
+    const here = JSON.parse(hereDetail).url;
+    const code = JSON.parse(scanDetail).url;
     const root = host.shadowRoot;
-    if (root.querySelector('dialog')) return;
+    // One that was moved with its element is modal no longer.
+    root.querySelector('dialog')?.remove();
     if (!root.adoptedStyleSheets.includes(style)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, style];
     const text = JSON.parse(more.texts(lang));
 
@@ -42,7 +45,7 @@ export async function withPage(loading, styling) {
     link.onclick = () => {
       link.target = more.openWindow();
       blocked.textContent = link.target == '_blank' ? text.blocked : '';
-      emit(host, 'launch', JSON.stringify({ url: here, plan: 'popup' }));
+      emit(host, 'launch', hereDetail);
     };
 
     dialog.onclose = () => {
@@ -50,7 +53,7 @@ export async function withPage(loading, styling) {
       emit(host, 'close', '{}');
     };
     dialog.showModal();
-    emit(host, 'dialog', JSON.stringify({ url: code }));
+    emit(host, 'dialog', scanDetail);
   };
 
   return { open };

@@ -105,8 +105,17 @@ impl Config {
         if config.launch.extra.is_some() && !config.context.is_empty() {
             problems.push(Problem::new(Fault::ExtraAlone, EXTRA_ATTRIBUTE));
         }
-        if matches!(config.launch.channel, Some(Channel::Profile(_))) && !config.context.is_empty()
-        {
+        let Launch {
+            channel,
+            extra,
+            bot,
+            event,
+            app_open_type,
+        } = &config.launch;
+        let carries = [extra, bot, event, app_open_type]
+            .into_iter()
+            .any(Option::is_some);
+        if matches!(channel, Some(Channel::Profile(_))) && (carries || !config.context.is_empty()) {
             problems.push(Problem::new(Fault::ChannelPlain, channel::ATTRIBUTE));
         }
         (config, problems)
@@ -114,11 +123,9 @@ impl Config {
 
     /// The value that travels with one press, and what had to stay home.
     pub fn value(&self, press: Press<'_>) -> Value {
+        let budget = self.launch.budget(&self.endpoint, self.limit, self.unit);
         if let Some(literal) = &self.launch.extra {
-            return Value {
-                text: literal.clone(),
-                left_out: Vec::new(),
-            };
+            return Value::literal(literal, &budget);
         }
         let mut context = self.context.clone();
         let more = context.iter().any(|(field, _)| field != Field::Entry);
@@ -129,11 +136,7 @@ impl Config {
                 context.put(field, text);
             }
         }
-        encode(
-            &context,
-            &self.launch.budget(&self.endpoint, self.limit, self.unit),
-            self.convention,
-        )
+        encode(&context, &budget, self.convention)
     }
 
     /// The address of one press, and what had to stay home; `None` without a channel.

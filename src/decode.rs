@@ -233,7 +233,8 @@ fn v1(value: &str, decoded: &mut Decoded) -> State {
             decoded.partial = Some((name, text));
             State::Cut
         }
-        None if check::is_digits(last) || is_key(last) => State::Cut,
+        None if last.len() < check::LENGTH && check::is_digits(last) => State::Cut,
+        None if is_key(last) && !decoded.left_out && key < last.chars().next() => State::Cut,
         _ => State::Altered,
     }
 }

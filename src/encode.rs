@@ -41,6 +41,25 @@ pub struct Value {
     pub left_out: Vec<Problem>,
 }
 
+impl Value {
+    /// A value that is sent as it is, or not at all.
+    pub(crate) fn literal(text: &str, budget: &Budget) -> Self {
+        match fits(text, budget) {
+            true => Self {
+                text: text.into(),
+                left_out: Vec::new(),
+            },
+            false => {
+                let problem = Problem::new(Fault::LeftOut, crate::config::EXTRA_ATTRIBUTE);
+                Self {
+                    text: String::new(),
+                    left_out: [problem].into(),
+                }
+            }
+        }
+    }
+}
+
 /// Writes the value. Fields are kept whole or left out whole, by rank.
 ///
 /// The mark that something was left out takes room itself: where it does not fit beside the entry,

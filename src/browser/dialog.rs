@@ -30,5 +30,5 @@ pub fn code(url: &str) -> String {
 /// link into it.
 #[wasm_bindgen(js_name = openWindow)]
 pub fn open_window() -> String {
-    window::open().into()
+    window::open()
 }

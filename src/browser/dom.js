@@ -16,10 +16,19 @@ export const lang = (element) => element.closest('[lang]')?.lang ?? '';
 // In NFC, as the core expects its texts.
 export const get = (element, name) => element.getAttribute(name)?.normalize();
 
-// Nothing is written that is there already, so that no observer of the page's wakes for nothing.
-export const put = (element, name, value) => {
-  if (value == null) element.removeAttribute(name);
-  else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+// What the author wrote comes back where there is no address. Nothing is written that is there
+// already, so that no observer of the page's wakes for nothing.
+const AIM = ['href', 'target', 'referrerpolicy'];
+const authored = new WeakMap();
+export const aim = (anchor, url, target) => {
+  const own = authored.get(anchor) ?? AIM.map((name) => anchor.getAttribute(name));
+  authored.set(anchor, own);
+  const values = url ? [url, target, 'no-referrer'] : own;
+  AIM.forEach((name, at) => {
+    const value = values[at];
+    if (value == null) anchor.removeAttribute(name);
+    else if (anchor.getAttribute(name) !== value) anchor.setAttribute(name, value);
+  });
 };
 
 export const label = (element, text) => {
@@ -43,18 +52,18 @@ export const tell = (element, problem) => {
   emit(element, 'problem', problem);
 };
 
-// An empty window in the middle of the screen for a link to be followed into; false where it was
-// blocked. The way back to the page is cut while the window is still ours; one that shows Kakao's
-// page already refuses.
-export const openWindow = (name, width, height) => {
+// An empty window in the middle of the screen, and its name for a link to be followed into; nothing
+// where it was blocked. The way back to the page is cut while the window is still ours. Each has a
+// name of its own: one that shows Kakao's page is no longer ours to be led elsewhere.
+export const openWindow = (width, height) => {
   const { availLeft = 0, availTop = 0, availWidth, availHeight } = screen;
   width = Math.min(width, availWidth);
   height = Math.min(height, availHeight);
   const left = availLeft + (availWidth - width) / 2;
   const top = availTop + (availHeight - height) / 2;
+  const name = 'kakao-consult' + Date.now();
   const opened = window.open('', name, `popup,left=${left},top=${top},width=${width},height=${height}`);
-  try {
-    if (opened) opened.opener = null;
-  } catch {}
-  return !!opened;
+  if (!opened) return;
+  opened.opener = null;
+  return name;
 };

@@ -15,8 +15,9 @@ extern "C" {
     #[wasm_bindgen(js_name = hasDialog)]
     pub(super) fn has_dialog() -> bool;
 
-    /// Shows the dialog of `host`: `here` is the launch from this PC, `code` the one to be scanned.
-    pub(super) fn open(host: &Element, here: &str, code: &str, lang: &str);
+    /// Shows the dialog of `host`; `here` is the detail of the launch from this PC, `scan` of the one
+    /// to be scanned.
+    pub(super) fn open(host: &Element, here: &str, scan: &str, lang: &str);
 
     /// The user agent.
     pub(super) fn agent() -> String;
@@ -37,8 +38,9 @@ extern "C" {
     /// An attribute's text in NFC.
     pub(super) fn get(element: &Element, name: &str) -> Option<String>;
 
-    /// Sets an attribute, or takes it away.
-    pub(super) fn put(element: &Element, name: &str, value: Option<&str>);
+    /// Aims an anchor, and keeps the page's path and query at home; without an address it gets back
+    /// what its author wrote.
+    pub(super) fn aim(anchor: &Element, url: Option<&str>, target: Option<&str>);
 
     /// Sets the text inside.
     pub(super) fn label(element: &Element, text: &str);
@@ -50,8 +52,8 @@ extern "C" {
     /// Tells the page of a problem in JSON, once an element.
     pub(super) fn tell(element: &Element, problem: &str);
 
-    /// Opens an empty window of this size or the screen's, in the middle; false where it was
-    /// blocked.
+    /// Opens an empty window of this size or the screen's, in the middle, and gives its name;
+    /// nothing where it was blocked.
     #[wasm_bindgen(js_name = openWindow)]
-    pub(super) fn open_window(name: &str, width: i32, height: i32) -> bool;
+    pub(super) fn open_window(width: i32, height: i32) -> Option<String>;
 }

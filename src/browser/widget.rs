@@ -36,17 +36,16 @@ pub fn dialog() -> bool {
 #[wasm_bindgen]
 pub fn update(host: &Element, anchor: &Element, drawn: bool) {
     let (config, problems) = read(host);
-    let url = config.at_rest();
+    let (url, left_out) = config.url(Press::default()).unzip();
     if drawn {
         dom::label(anchor, Language::of(&dom::lang(host)).button().label);
-        dom::put(anchor, "href", url.as_deref());
     }
     let target = match Plan::of(form(), config.pc) {
         Plan::Here => None,
         _ => Some(window::BLANK),
     };
-    point(anchor, url.as_deref(), target);
-    for problem in problems {
+    dom::aim(anchor, url.as_deref(), target);
+    for problem in problems.iter().chain(left_out.iter().flatten()) {
         dom::tell(host, &problem.json());
     }
 }
@@ -59,39 +58,40 @@ pub fn update(host: &Element, anchor: &Element, drawn: bool) {
 #[wasm_bindgen]
 pub fn press(host: &Element, anchor: &Element) -> bool {
     let (config, _) = read(host);
-    let click = click::id(dom::random(), dom::random());
-    let Some((url, left_out)) = config.url(Press {
-        click: Some(&click),
-        via: None,
-    }) else {
-        return false;
-    };
     let plan = match Plan::of(form(), config.pc) {
         Plan::Dialog if !dom::has_dialog() => Plan::Popup,
         plan => plan,
     };
-    let detail = detail(&url, &click, plan, &left_out);
+    let Some((url, detail)) = launch(&config, plan, None) else {
+        return false;
+    };
     if !dom::emit(host, "press", &detail) {
         return true;
     }
     let target = match plan {
         Plan::Dialog => {
-            let scan = click::id(dom::random(), dom::random());
-            let code = config.url(Press {
-                click: Some(&scan),
-                via: Some("qr"),
-            });
-            let code = code.map(|(code, _)| code).unwrap_or_default();
-            dom::open(host, &url, &code, &dom::lang(host));
+            let (_, scan) = launch(&config, plan, Some("qr")).unwrap_or_default();
+            dom::open(host, &detail, &scan, &dom::lang(host));
             return true;
         }
         Plan::Here => None,
         Plan::Popup => Some(window::open()),
-        Plan::Window => Some(window::BLANK),
+        Plan::Window => Some(window::BLANK.into()),
     };
-    point(anchor, Some(&url), target);
+    dom::aim(anchor, Some(&url), target.as_deref());
     dom::emit(host, "launch", &detail);
     false
+}
+
+/// One launch, with an id of its own: its address, and what an event says of it.
+fn launch(config: &Config, plan: Plan, via: Option<&str>) -> Option<(String, String)> {
+    let click = click::id(dom::random(), dom::random());
+    let (url, left_out) = config.url(Press {
+        click: Some(&click),
+        via,
+    })?;
+    let detail = detail(&url, &click, plan, &left_out);
+    Some((url, detail))
 }
 
 fn read(host: &Element) -> (Config, Vec<Problem>) {
@@ -115,16 +115,6 @@ fn form() -> Form {
         FORM.store(form as u8, Ordering::Relaxed);
         form
     })
-}
-
-/// Aims the anchor; one that leads nowhere of ours keeps its author's address.
-fn point(anchor: &Element, url: Option<&str>, target: Option<&str>) {
-    if url.is_some() {
-        dom::put(anchor, "href", url);
-    }
-    dom::put(anchor, "target", target);
-    // The page's path and query stay at home.
-    dom::put(anchor, "referrerpolicy", Some("no-referrer"));
 }
 
 /// The detail of a press in JSON. An address, an id, a word: no text here needs an escape.

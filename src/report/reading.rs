@@ -1,7 +1,7 @@
 //! What one value says, as the command prints it and the sandbox's desk shows it.
 
 use alloc::borrow::ToOwned;
-use alloc::collections::BTreeMap;
+use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -124,21 +124,20 @@ fn problem(state: State) -> Option<Finding> {
 /// Gives a repeated key a number, `a` and `a~2`, so that an object holds every pair and each value
 /// stays a text.
 fn distinct(pairs: Vec<(String, String)>) -> Vec<(String, String)> {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    let name = |key: String| {
-        let count = seen.entry(key.clone()).or_default();
-        *count += 1;
-        if *count == 1 {
-            key
-        } else {
-            format!("{key}~{count}")
-        }
+    let mut taken = BTreeSet::new();
+    let mut name = |key: String| {
+        let numbered = (2..).map(|number| format!("{key}~{number}"));
+        let free = [key.clone()]
+            .into_iter()
+            .chain(numbered)
+            .find(|name| !taken.contains(name));
+        let free = free.unwrap_or(key);
+        taken.insert(free.clone());
+        free
     };
-    let names: Vec<String> = pairs.iter().map(|(key, _)| key.clone()).map(name).collect();
-    names
+    pairs
         .into_iter()
-        .zip(pairs)
-        .map(|(name, (_, text))| (name, text))
+        .map(|(key, text)| (name(key), text))
         .collect()
 }
 
