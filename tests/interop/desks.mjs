@@ -1,0 +1,69 @@
+// The three readers of a value, built for the tests: Rust, Java, TypeScript.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const target = path.join(root, 'target');
+const built = path.join(target, 'interop');
+const HUGE = 1 << 30;
+/** A reader that goes on for ever is as broken as one that is wrong. */
+const PATIENCE = 120_000;
+
+/** Runs a program and gives what it printed; a failure is an error that says what it said. */
+export function run(program, args, input) {
+  const { status, stdout, stderr, error } = spawnSync(program, args, { cwd: root, input, maxBuffer: HUGE, timeout: PATIENCE });
+  if (error) throw error;
+  // `decode` ends with 1 where a value has a problem.
+  if (status > 1) throw new Error(`${program} ${args.join(' ')}: ${stderr}${stdout}`);
+  return stdout.toString();
+}
+
+function must(program, args) {
+  const { status, stdout, stderr, error } = spawnSync(program, args, { cwd: root, maxBuffer: HUGE });
+  if (error || status !== 0) throw error ?? new Error(`${program} ${args.join(' ')}: ${stderr}${stdout}`);
+  return stdout.toString();
+}
+
+/** `count` contexts, each as it left and once more changed on the way. */
+export function contexts(seed, count) {
+  const args = ['run', '--quiet', '--example', 'contexts', '--features', 'json', '--'];
+  return must('cargo', [...args, '--seed', String(seed), '--count', String(count)])
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
+
+export function buildRust() {
+  must('cargo', ['build', '--quiet', '--package', 'kakao-consult-cli']);
+  return (input) => run(path.join(target, 'debug/kakao-consult'), ['decode', '--json'], input);
+}
+
+/** Java 8 is what many desks run, so newer language or library is an error here. */
+export function buildJava() {
+  const classes = path.join(built, 'java');
+  mkdirSync(classes, { recursive: true });
+  const sources = ['examples/desk-java/ConsultValue.java', 'tests/interop/Proofs.java'];
+  try {
+    must('javac', ['--release', '8', '-encoding', 'UTF-8', '-Xlint:all,-options', '-Werror', '-d', classes, ...sources]);
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error;
+    throw new Error('There is no JDK here: apt-get install default-jdk-headless');
+  }
+  const java = (main) => (input) => run('java', ['-cp', classes, main], input);
+  return { decode: java('ConsultValue'), proofs: java('Proofs') };
+}
+
+export async function buildTypeScript() {
+  const modules = path.join(built, 'typescript');
+  mkdirSync(modules, { recursive: true });
+  writeFileSync(path.join(modules, 'package.json'), '{"type":"module"}');
+  const strict = ['--strict', '--noUncheckedIndexedAccess', '--noUnusedLocals', '--erasableSyntaxOnly', '--types', ''];
+  const flavour = ['--target', 'es2022', '--module', 'es2022', '--moduleResolution', 'bundler', '--lib', 'es2022,dom'];
+  const compiler = path.join(root, 'node_modules/.bin/tsc');
+  if (!existsSync(compiler)) throw new Error('TypeScript is not there: run npm ci at the root');
+  must(compiler, [...strict, ...flavour, '--outDir', modules, 'examples/desk-typescript/consult-value.ts']);
+  const file = path.join(modules, 'consult-value.js');
+  return { decode: (input) => run(process.execPath, [file], input), module: await import(pathToFileURL(file).href) };
+}
