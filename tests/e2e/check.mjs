@@ -20,8 +20,12 @@ try {
 
   const see = async (what, press) => {
     const known = await arrivals.count();
-    const entry = await press();
-    await arrivals.nth(known).waitFor({ timeout: PATIENCE });
+    const entry = await press().catch((error) => {
+      throw new Error(`${what}: the press did not lead to the channel: ${error.message}`);
+    });
+    await arrivals.nth(known).waitFor({ timeout: PATIENCE }).catch(() => {
+      throw new Error(`${what}: the press led to the channel, but the desk's screen did not show it.`);
+    });
     const newest = arrivals.first();
     const text = await newest.innerText();
     if (!text.split('\n').includes(entry)) {
@@ -31,7 +35,7 @@ try {
   };
 
   await see('PC, through the dialog', pressOnPc);
-  await see('phone', () => pressOnPhone());
+  await see('phone', pressOnPhone);
   await see('phone, another entry', () => pressOnPhone({ entry: `check.${randomBytes(4).toString('hex')}` }));
   await see('phone, empty wasm', () => pressOnPhone({ wasm: 'empty' }));
 } catch (error) {

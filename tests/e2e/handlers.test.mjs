@@ -29,11 +29,10 @@ for (const [what, deed] of Object.entries(deeds)) {
       const entry = `${type}.${Object.keys(deeds).indexOf(what)}`;
       await scene.show(button(entry, 'pc="link"'));
       await scene.upgraded();
-      await scene.listen();
       await handle(scene.page, type, deed);
-      await scene.opened(() => link(scene).click());
-      await scene.deskSees(entry);
-      assert.equal((await scene.heard('press')).length, 1);
+      await link(scene).click();
+      const cards = await scene.deskSees(entry);
+      assert.equal(await cards.count(), 1, 'one press is one arrival');
       if (what === 'takes the channel away') await scene.noise.heard(/channel is missing/);
       if (what === 'throws') await scene.noise.heard(/uncaught: on purpose/);
     });

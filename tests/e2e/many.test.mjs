@@ -75,7 +75,8 @@ scene('a page that mounts and unmounts buttons for hours does not grow', PC, asy
   const after = await weigh();
   assert.ok(before.Nodes > 0);
   for (const what of ['Nodes', 'JSEventListeners']) {
-    assert.ok(after[what] - before[what] < 20, `${what}: ${before[what]} became ${after[what]}`);
+    // One left behind by each button would be 600.
+    assert.ok(after[what] - before[what] < 100, `${what}: ${before[what]} became ${after[what]}`);
   }
 });
 

@@ -11,9 +11,10 @@ scene('a tap on a phone launches in the same window', PHONE, async (scene) => {
   await scene.show(button('tap', 'item="CUP"'));
   await scene.upgraded();
   assert.equal(await link(scene).getAttribute('target'), null);
-  await Promise.all([scene.page.waitForURL(/\/talk\//), link(scene).tap()]);
+  const { referer } = await scene.launched(() => link(scene).tap());
+  assert.equal(referer, undefined, 'the page and its query stay at home');
+  await scene.page.waitForURL(/\/talk\//);
   assert.equal(scene.context.pages().length, 1);
-  assert.equal(await scene.page.evaluate(() => document.referrer), '', 'the page and its query stay at home');
   assert.match(await (await scene.deskSees('tap')).innerText(), /CUP/);
 });
 
@@ -38,8 +39,10 @@ scene('pc="link" opens a new tab', PC, async (scene) => {
   await scene.show(button('link', 'pc="link"'));
   await scene.upgraded();
   await scene.listen();
-  const opened = await scene.opened(() => link(scene).click());
-  assert.deepEqual(await opened.evaluate(() => [window.opener, document.referrer]), [null, '']);
+  let referer = 'none seen';
+  const opened = await scene.opened(async () => ({ referer } = await scene.launched(() => link(scene).click())));
+  assert.equal(referer, undefined, 'the page and its query stay at home');
+  assert.equal(await opened.evaluate(() => opener), null);
   assert.equal((await scene.heard('launch'))[0].plan, 'window');
   await scene.deskSees('link');
 });
@@ -101,13 +104,12 @@ for (const plan of ['here', 'window', 'popup']) {
       addEventListener('kakao-consult-launch', ({ detail }) => sessionStorage.setItem('launch', JSON.stringify(detail)));
     });
     const rest = await link(scene).getAttribute('href');
-    const request = scene.context.waitForEvent('request', (request) => request.url().includes('/chat/open/'));
-    if (plan === 'here') await Promise.all([scene.page.waitForURL(/\/talk\//), link(scene).tap()]);
-    else await scene.opened(() => link(scene).click());
+    const { url } = await scene.launched(() => (plan === 'here' ? link(scene).tap() : link(scene).click()));
+    if (plan === 'here') await scene.page.waitForURL(/\/talk\//);
     const detail = JSON.parse(await scene.page.evaluate(() => sessionStorage.getItem('launch')));
     assert.equal(detail.plan, plan);
     assert.match(detail.clickId, /^[0-9a-hjkmnp-tv-z]{8}$/);
-    assert.equal((await request).url(), detail.url);
+    assert.equal(url, detail.url);
     assert.ok(new URL(detail.url).searchParams.get('extra').includes(`~k:${detail.clickId}~`));
     assert.ok((await (await scene.deskSees(`id.${plan}`)).innerText()).includes(detail.clickId), 'the desk shows the id');
     if (plan === 'here') await scene.page.goBack();

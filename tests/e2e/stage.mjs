@@ -80,6 +80,14 @@ class Scene {
     return page;
   }
 
+  /** Awaits the launch that `act` makes, and gives its address and the page it tells of. */
+  async launched(act) {
+    const isLaunch = (request) => request.url().includes('/chat/open/');
+    const [request] = await Promise.all([this.context.waitForEvent('request', isLaunch), act()]);
+    const { referer } = await request.allHeaders();
+    return { url: request.url(), referer };
+  }
+
   /** Records every event of ours from now on: `[type, detail]` each. */
   async listen() {
     await this.page.evaluate(() => {
