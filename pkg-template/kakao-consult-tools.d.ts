@@ -62,4 +62,4 @@ export interface Tools {
 }
 
 /** Loads the module beside this file, or from its bytes where `fetch` reads no files. */
-export function load(source?: BufferSource): Promise<Tools>;
+export function load(bytes?: BufferSource): Promise<Tools>;

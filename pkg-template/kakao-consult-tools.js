@@ -4,8 +4,8 @@ import { load as loadWasm } from './wasm.js';
 
 const wasm = new URL('./kakao-consult-tools.wasm', import.meta.url);
 
-// `source` is the module's bytes, for servers whose `fetch` reads no files.
-export async function load(source) {
-  const { decode, link, platform, qr } = await loadWasm(tools, 'tools', wasm, TOOLS_INTEGRITY, source);
+// `bytes` are the module's, for servers whose `fetch` reads no files.
+export async function load(bytes) {
+  const { decode, link, platform, qr } = await loadWasm(tools, 'tools', wasm, TOOLS_INTEGRITY, bytes);
   return { decode, link, platform, qr };
 }

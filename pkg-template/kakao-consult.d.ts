@@ -104,7 +104,7 @@ export interface KakaoConsultProblem {
   readonly message: string;
 }
 
-/** One press. */
+/** One press, or the launch that a QR code stands for. */
 export interface KakaoConsultPress {
   /** The launch address. */
   readonly url: string;
@@ -115,21 +115,12 @@ export interface KakaoConsultPress {
   readonly leftOut: readonly KakaoConsultProblem[];
 }
 
-/** A launch that goes ahead. One from inside the dialog has its address and plan alone. */
-export type KakaoConsultLaunch = Pick<KakaoConsultPress, 'url' | 'plan'> & Partial<KakaoConsultPress>;
-
-/** The PC dialog has opened. */
-export interface KakaoConsultDialog {
-  /** The address in the QR code. */
-  readonly url: string;
-}
-
 /** The element's events. All bubble and are composed; `preventDefault` counts for the press alone. */
 export interface KakaoConsultEventMap {
   'kakao-consult-ready': CustomEvent<{}>;
   'kakao-consult-press': CustomEvent<KakaoConsultPress>;
-  'kakao-consult-launch': CustomEvent<KakaoConsultLaunch>;
-  'kakao-consult-dialog': CustomEvent<KakaoConsultDialog>;
+  'kakao-consult-launch': CustomEvent<KakaoConsultPress>;
+  'kakao-consult-dialog': CustomEvent<KakaoConsultPress>;
   'kakao-consult-close': CustomEvent<{}>;
   'kakao-consult-problem': CustomEvent<KakaoConsultProblem>;
 }

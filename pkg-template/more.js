@@ -42,9 +42,10 @@ export async function withPage(loading, styling) {
       referrerpolicy: 'no-referrer',
     });
     const blocked = make(go, 'p', '', { role: 'status' });
-    link.onclick = () => {
-      link.target = more.openWindow();
-      blocked.textContent = link.target == '_blank' ? text.blocked : '';
+    link.onclick = (event) => {
+      const opened = more.openWindow(here);
+      if (opened) event.preventDefault();
+      blocked.textContent = opened ? '' : text.blocked;
       emit(host, 'launch', hereDetail);
     };
 

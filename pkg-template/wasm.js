@@ -5,8 +5,8 @@ import { hasDialog, random, touchPoints } from '#dom';
 // A module by its hash, bound to its glue. It is read whole, not streamed: so small a file gains
 // nothing, and a server with the wrong MIME type costs nothing. What needs no conversion is imported
 // past the glue.
-export async function load(glue, name, url, integrity, source) {
-  const bytes = source ?? (await (await fetch(url, { integrity })).arrayBuffer());
+export async function load(glue, name, url, integrity, given) {
+  const bytes = given ?? (await (await fetch(url, { integrity })).arrayBuffer());
   const imports = { [`./${name}_bg.js`]: glue, '#dom': { hasDialog, random, touchPoints } };
   const { instance } = await WebAssembly.instantiate(bytes, imports);
   glue.__wbg_set_wasm(instance.exports);

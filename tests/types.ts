@@ -44,11 +44,10 @@ button.addEventListener('kakao-consult-press', (event) => {
 });
 
 document.addEventListener('kakao-consult-launch', ({ detail }) => {
-  report(detail.url, detail.plan);
+  report(detail.url, detail.plan, detail.clickId, detail.leftOut.map(({ place }) => place).join());
 
-  // A launch from inside the dialog has none.
   // @ts-expect-error
-  report(detail.clickId);
+  detail.plan = 'here';
 });
 
 window.addEventListener('kakao-consult-problem', ({ detail, target }) => {
@@ -58,7 +57,7 @@ window.addEventListener('kakao-consult-problem', ({ detail, target }) => {
   if (detail.code === 'chanel-missing') report();
 });
 
-document.addEventListener('kakao-consult-dialog', ({ detail }) => report(detail.url));
+document.addEventListener('kakao-consult-dialog', ({ detail }) => report(detail.url, detail.clickId));
 document.addEventListener('kakao-consult-close', () => report());
 document.addEventListener('kakao-consult-ready', () => report());
 

@@ -26,9 +26,8 @@ pub fn code(url: &str) -> String {
     code
 }
 
-/// Opens the window for going on in this PC, inside the click, and gives the target to follow a
-/// link into it.
+/// Opens the window for going on in this PC, inside the click; false where it was blocked.
 #[wasm_bindgen(js_name = openWindow)]
-pub fn open_window() -> String {
-    window::open()
+pub fn open_window(url: &str) -> bool {
+    window::open(url)
 }

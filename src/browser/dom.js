@@ -52,18 +52,25 @@ export const tell = (element, problem) => {
   emit(element, 'problem', problem);
 };
 
-// An empty window in the middle of the screen, and its name for a link to be followed into; nothing
-// where it was blocked. The way back to the page is cut while the window is still ours. Each has a
-// name of its own: one that shows Kakao's page is no longer ours to be led elsewhere.
-export const openWindow = (width, height) => {
+// Opens an address in a window of its own in the middle of the screen; false where that was blocked.
+// The window is empty at first and still ours: its way back to the page is cut, and a link in it,
+// without a referrer, leads on. A named window would need that tie to be found again.
+export const openWindow = (url, width, height) => {
   const { availLeft = 0, availTop = 0, availWidth, availHeight } = screen;
   width = Math.min(width, availWidth);
   height = Math.min(height, availHeight);
   const left = availLeft + (availWidth - width) / 2;
   const top = availTop + (availHeight - height) / 2;
-  const name = 'kakao-consult' + Date.now();
-  const opened = window.open('', name, `popup,left=${left},top=${top},width=${width},height=${height}`);
-  if (!opened) return;
-  opened.opener = null;
-  return name;
+  const opened = window.open('', '', `popup,left=${left},top=${top},width=${width},height=${height}`);
+  try {
+    opened.opener = null;
+    const link = opened.document.createElement('a');
+    link.href = url;
+    link.referrerPolicy = 'no-referrer';
+    link.click();
+    return true;
+  } catch {
+    opened?.close();
+    return false;
+  }
 };

@@ -52,8 +52,7 @@ extern "C" {
     /// Tells the page of a problem in JSON, once an element.
     pub(super) fn tell(element: &Element, problem: &str);
 
-    /// Opens an empty window of this size or the screen's, in the middle, and gives its name;
-    /// nothing where it was blocked.
+    /// Opens an address in a window of this size or the screen's; false where it was blocked.
     #[wasm_bindgen(js_name = openWindow)]
-    pub(super) fn open_window(width: i32, height: i32) -> Option<String>;
+    pub(super) fn open_window(url: &str, width: i32, height: i32) -> bool;
 }

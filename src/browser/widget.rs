@@ -40,18 +40,15 @@ pub fn update(host: &Element, anchor: &Element, drawn: bool) {
     if drawn {
         dom::label(anchor, Language::of(&dom::lang(host)).button().label);
     }
-    let target = match Plan::of(form(), config.pc) {
-        Plan::Here => None,
-        _ => Some(window::BLANK),
-    };
-    dom::aim(anchor, url.as_deref(), target);
+    let plan = Plan::of(form(), config.pc);
+    dom::aim(anchor, url.as_deref(), target(plan));
     for problem in problems.iter().chain(left_out.iter().flatten()) {
         dom::tell(host, &problem.json());
     }
 }
 
 /// A plain click on `anchor`; true where the browser shall not follow it: a handler took the launch
-/// over, or the dialog is open.
+/// over, the dialog is open, or a window of the advised size is.
 ///
 /// In every other case the browser follows the anchor after this. It is complete at every moment,
 /// so whatever fails here costs the click id and no more.
@@ -68,19 +65,23 @@ pub fn press(host: &Element, anchor: &Element) -> bool {
     if !dom::emit(host, "press", &detail) {
         return true;
     }
-    let target = match plan {
-        Plan::Dialog => {
-            let (_, scan) = launch(&config, plan, Some("qr")).unwrap_or_default();
-            dom::open(host, &detail, &scan, &dom::lang(host));
-            return true;
-        }
-        Plan::Here => None,
-        Plan::Popup => Some(window::open()),
-        Plan::Window => Some(window::BLANK.into()),
-    };
-    dom::aim(anchor, Some(&url), target.as_deref());
+    if plan == Plan::Dialog {
+        let (_, scan) = launch(&config, plan, Some("qr")).unwrap_or_default();
+        dom::open(host, &detail, &scan, &dom::lang(host));
+        return true;
+    }
+    dom::aim(anchor, Some(&url), target(plan));
+    let opened = plan == Plan::Popup && window::open(&url);
     dom::emit(host, "launch", &detail);
-    false
+    opened
+}
+
+/// Where the browser follows the anchor to.
+fn target(plan: Plan) -> Option<&'static str> {
+    match plan {
+        Plan::Here => None,
+        Plan::Window | Plan::Popup | Plan::Dialog => Some("_blank"),
+    }
 }
 
 /// One launch, with an id of its own: its address, and what an event says of it.
