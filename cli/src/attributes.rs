@@ -71,12 +71,39 @@ fn brief(key: &str) -> String {
     format!("{head:?}")
 }
 
+/// What `--help` says of an attribute.
+fn about(name: &str) -> &'static str {
+    match name {
+        "channel" => "Search id (@brand), or profile id (_abc) of an ordinary channel",
+        "endpoint" => "Origin that plays Kakao's part, such as a sandbox's",
+        "bot" => "Who answers first: true, false or auto",
+        "event" => "Bot block to run",
+        "app-open-type" => "How a phone fires the app's scheme: direct or modal",
+        "extra" => "Literal value, sent as it is in place of all fields",
+        "extra-format" => "auto, v1, tag, pairs, json or palette",
+        "extra-limit" => "Most characters of the value, 1 to 1000 [default: 50]",
+        "extra-unit" => "What the limit counts: points, utf16 or bytes",
+        "click-id" => "Whether the press's id joins the value: auto or on",
+        "pc" => "What a press on a PC opens: dialog, popup or link",
+        "entry" => "Where the button is, such as pdp.hero",
+        "campaign" => "Name of the campaign",
+        "content" => "Which ad or banner",
+        "surface" => "web, app, search, social, ad or offline",
+        "item" => "Product or order the question is about",
+        "medium" => "How the visitor came, such as cpc",
+        "source" => "Where the visitor came from, such as naver",
+        "term" => "Search term of the campaign",
+        _ => "",
+    }
+}
+
 impl clap::Args for Attributes {
     fn augment_args(command: Command) -> Command {
         let flag = |name| {
             Arg::new(name)
                 .long(name)
                 .value_name("TEXT")
+                .help(about(name))
                 .help_heading("Attributes")
         };
         command.args(config::attributes().map(flag))
@@ -101,5 +128,18 @@ impl FromArgMatches for Attributes {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_attribute_says_what_it_is() {
+        let silent: Vec<_> = config::attributes()
+            .filter(|name| about(name).is_empty())
+            .collect();
+        assert_eq!(silent, Vec::<&str>::new());
     }
 }
