@@ -67,6 +67,24 @@ scene("a label the author changes stays the author's", PC, async (scene) => {
   assert.equal(await link.textContent(), '배송 문의');
 });
 
+for (const [what, channel] of [['a good', '@byeolmaru'], ['a bad', 'brand']]) {
+  scene(`a link that the site's editor wrapped in a paragraph is not lost with ${what} channel`, PC, async (scene) => {
+    const entry = `wrapped.${channel.length}`;
+    await scene.show(button(entry, 'pc="link"').replace('@byeolmaru', channel).replace(/<a .*<\/a>/, '<p>$&</p>'));
+    await scene.upgraded();
+    if (channel === 'brand') await scene.noise.heard(/channel is no channel/);
+    await scene.page.getByRole('link').click();
+    await scene.deskSees(entry);
+  });
+}
+
+scene("an element of the page's with our global's name does not keep the button from its upgrade", PC, async (scene) => {
+  await scene.show(`<div id="KakaoConsult"></div>${button('clobbered', 'item="CUP" pc="link"')}`);
+  await scene.page.waitForFunction(() => document.querySelector('kakao-consult-button').shadowRoot);
+  await scene.opened(() => scene.page.getByRole('link').click());
+  assert.match(await (await scene.deskSees('clobbered')).innerText(), /CUP/);
+});
+
 for (const channel of ['', 'channel=""', 'channel="brand"', 'channel="@a/b"', 'channel="javascript:alert(1)"']) {
   scene(`with a bad channel (${channel}) and no link inside, nothing is there to press`, PC, async (scene) => {
     await scene.show('<input id="before"><main></main><input id="after">');

@@ -93,7 +93,8 @@ scene('pc="popup" opens that window by itself, on another origin too, and so doe
 scene('with a blocked window, the link opens a tab and a sentence says what to do', PC, async (scene) => {
   await scene.page.addInitScript(() => (window.open = () => null));
   await openDialog(scene, 'blocked');
-  await scene.opened(() => onward(scene).click());
+  const { referer } = await scene.launched(() => onward(scene).click());
+  assert.equal(referer, undefined, 'the page and its query stay at home');
   await dialog(scene).getByText('팝업 차단').waitFor();
   await scene.deskSees('blocked');
 });
