@@ -175,3 +175,32 @@ proptest! {
         prop_assert_eq!(path, Some(["/chat/open/@", &id].concat()));
     }
 }
+
+/// By the same crate's reading, the address that we build of a site's link is that link, in
+/// `https:`.
+#[test]
+fn links_of_the_corpus_are_built_again() -> Result<(), Box<dyn std::error::Error>> {
+    let mut built = 0;
+    for line in include_str!("tables/launch-corpus.jsonl").lines() {
+        let row: serde_json::Value = serde_json::from_str(line)?;
+        let (Some(raw), Some(_)) = (row["raw"].as_str(), row["uuid"].as_str()) else {
+            continue;
+        };
+        if !matches!(row["kind"].as_str(), Some("bizmessage-get" | "pf-chat")) {
+            continue;
+        }
+        let launch = Launch::parse(raw, &Endpoint::Kakao).map_err(|problem| problem.message())?;
+        let ours = launch.url(&Endpoint::Kakao).ok_or("no address")?;
+        let [theirs, ours] = [raw, ours.as_str()].map(|address| -> Result<_, url::ParseError> {
+            let url = url::Url::parse(address)?;
+            let path = percent::decode(url.path());
+            let mut pairs: Vec<_> = url.query_pairs().into_owned().collect();
+            pairs.sort();
+            Ok((url.host_str().map(str::to_owned), path, pairs))
+        });
+        assert_eq!(ours?, theirs?, "{raw}");
+        built += 1;
+    }
+    assert!(built >= 10, "only {built} links");
+    Ok(())
+}
