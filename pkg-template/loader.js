@@ -6,11 +6,11 @@ import { emit, later } from '#dom';
 const NAME = 'kakao-consult-button';
 
 export function start(load, loadStyle, loadMore) {
-  if (!globalThis.customElements || globalThis.KakaoConsult || customElements.get(NAME)) return;
+  if (!globalThis.customElements || globalThis.KakaoConsult?.ready || customElements.get(NAME)) return;
   let broken;
 
-  const warn = (error) => {
-    console.warn(NAME, 'works as plain links only:', error);
+  const warn = (error, what = 'works as plain links only:') => {
+    console.warn(NAME, what, error);
     return false;
   };
 
@@ -63,9 +63,9 @@ export function start(load, loadStyle, loadMore) {
         else this.#update();
       }
 
-      // The author's own anchor, or else one drawn here.
+      // The author's own anchor, however an editor wrapped it, or else one drawn here.
       #anchor() {
-        const anchor = this.querySelector(':scope > a');
+        const anchor = this.querySelector('a');
         if (anchor) {
           this.#drawn?.remove();
           this.#drawn = undefined;
@@ -114,12 +114,12 @@ export function start(load, loadStyle, loadMore) {
 
     if (widget.dialog()) {
       const idle = globalThis.requestIdleCallback ?? setTimeout;
-      idle(() => loadMore().then((more) => (later.open = more.open), warn));
+      idle(() => loadMore().then((more) => (later.open = more.open), (error) => warn(error, 'has no dialog yet:')));
     }
     return true;
   };
 
   const begin = async () => define(await Promise.all([load(), loadStyle()]));
 
-  globalThis.KakaoConsult = { version: VERSION, ready: begin().catch(warn) };
+  globalThis.KakaoConsult = { version: VERSION, ready: begin().catch((error) => warn(error)) };
 }
