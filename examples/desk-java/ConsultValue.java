@@ -536,13 +536,14 @@ public final class ConsultValue {
      * <p>Problems: {@code malformed}; {@code unknown-key}; {@code wrong} (other channel, other key,
      * or changed); {@code stale}.
      *
+     * @param token   the token; {@code null} is {@code malformed}
      * @param channel the channel's search id with its mark, such as {@code @brand}
      * @param keys    secret keys by number, 0 to 31
      * @param nowMinutes minutes since 2024-01-01 UTC, see {@link #minutes}
      */
     public static Proof verifyToken(
             String token, String channel, Map<Integer, byte[]> keys, long nowMinutes) {
-        Matcher parts = TOKEN.matcher(token);
+        Matcher parts = TOKEN.matcher(token == null ? "" : token);
         if (!parts.matches()) {
             return Proof.refused("malformed");
         }
@@ -585,13 +586,14 @@ public final class ConsultValue {
      * {@code altered}; {@code stale} (past {@code exp}, or {@code iat} more than five minutes ahead);
      * {@code wrong-channel}.
      *
+     * @param jwe the sealed value; {@code null} is {@code malformed}
      * @param keysByKid P-256 private keys by the {@code kid} under which the site knows them
      * @param channel   the channel's search id with its mark, such as {@code @brand}
      * @param nowSeconds seconds since 1970, such as {@code System.currentTimeMillis() / 1000}
      */
     public static Proof openSealed(
             String jwe, Map<String, PrivateKey> keysByKid, String channel, long nowSeconds) {
-        String[] parts = jwe.split("\\.", -1);
+        String[] parts = (jwe == null ? "" : jwe).split("\\.", -1);
         try {
             if (parts.length != 5 || !parts[1].isEmpty()) {
                 return Proof.refused("malformed");

@@ -6,7 +6,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const target = path.join(root, 'target');
-const built = path.join(target, 'interop');
+// Test files run side by side.
+const built = path.join(target, 'interop', path.basename(process.argv[1] ?? 'desks', '.mjs'));
 const HUGE = 1 << 30;
 /** A reader that goes on for ever is as broken as one that is wrong. */
 const PATIENCE = 120_000;
