@@ -3,6 +3,7 @@
 
 mod apt;
 mod browsers;
+mod desks;
 mod node;
 mod runner;
 mod wasm_std;
@@ -21,6 +22,7 @@ pub(crate) fn everything(workspace: &Workspace, tests: bool) -> Result<()> {
     if tests {
         for_tests()?;
         test_runner(workspace)?;
+        for_desks(workspace)?;
     } else {
         for_demo(workspace)?;
     }
@@ -32,7 +34,7 @@ pub(crate) fn everything(workspace: &Workspace, tests: bool) -> Result<()> {
 pub(crate) fn for_build(workspace: &Workspace) -> Result<()> {
     wasm_std::ensure(workspace)?;
     node::ensure()?;
-    node::ensure_packages(workspace)
+    node::ensure_packages(&workspace.root)
 }
 
 /// A browser to press the button in; scripts find it by these variables.
@@ -43,6 +45,11 @@ pub(crate) fn for_demo(_: &Workspace) -> Result<Variables> {
 /// Every browser, driver and font of the tests.
 pub(crate) fn for_tests() -> Result<Variables> {
     browsers::ensure(&Tool::ALL)
+}
+
+/// A JDK, Python and the packages that the other desks' tests need.
+pub(crate) fn for_desks(workspace: &Workspace) -> Result<()> {
+    desks::ensure(workspace)
 }
 
 /// What runs Rust tests inside a browser.

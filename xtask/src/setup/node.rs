@@ -9,7 +9,6 @@ use sha2::{Digest, Sha256};
 
 use super::apt;
 use crate::process;
-use crate::workspace::Workspace;
 
 /// What Debian 12 has; the packages of package.json are chosen to work with it.
 const OLDEST: u32 = 18;
@@ -50,16 +49,16 @@ fn has_npm() -> bool {
 }
 
 /// `npm ci`, when the lock file is another one than the installed packages came from.
-pub(crate) fn ensure_packages(workspace: &Workspace) -> Result<()> {
-    let stamp = workspace.root.join("node_modules/.xtask-lock");
-    let lock = lock_hash(&workspace.root)?;
+pub(crate) fn ensure_packages(folder: &Path) -> Result<()> {
+    let stamp = folder.join("node_modules/.xtask-lock");
+    let lock = lock_hash(folder)?;
     if fs::read_to_string(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
     println!("setup: installing the npm packages");
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
     process::run(
-        Command::new(npm).current_dir(&workspace.root).args([
+        Command::new(npm).current_dir(folder).args([
             "ci",
             "--no-audit",
             "--no-fund",

@@ -17,7 +17,7 @@ use crate::{build, demo, lean, process, sandbox, size};
 pub(super) const BUILD: &str = "build";
 
 /// The build stands before the host lanes, because the command line embeds dist/.
-pub(super) const LANES: [Lane; 12] = [
+pub(super) const LANES: [Lane; 13] = [
     lane("setup", "what the tests need is there", false, prepare),
     lane("fmt", "the code is formatted", false, fmt),
     lane(BUILD, "everything that ships", false, |workspace| {
@@ -38,6 +38,12 @@ pub(super) const LANES: [Lane; 12] = [
         "a user's TypeScript against our .d.ts",
         true,
         types,
+    ),
+    lane(
+        "interop",
+        "desks in Java and TypeScript beside the Rust one",
+        true,
+        interop,
     ),
     lane("e2e", "dist/ in Chromium, Firefox and WebKit", true, e2e),
     lane(
@@ -207,6 +213,19 @@ fn types(workspace: &Workspace) -> Result<Outcome> {
             .args(["--noEmit", "--strict", "--target", "es2022"])
             .args(["--module", "nodenext", "--lib", "es2022,dom"])
             .args(["--types", "", "tests/types.ts"]),
+        MEND,
+    ))
+}
+
+/// The decoders of other languages, and the vectors, made again by another program.
+fn interop(workspace: &Workspace) -> Result<Outcome> {
+    build::build(workspace)?;
+    setup::for_desks(workspace)?;
+    passed(process::run(
+        Command::new("node")
+            .current_dir(&workspace.root)
+            .arg("--test")
+            .args(files(workspace, "tests/interop", ".test.mjs")),
         MEND,
     ))
 }
