@@ -1,5 +1,6 @@
 //! The JSON convention: an array of one object, or an object alone. Desks use the first object.
 
+use alloc::collections::BTreeSet;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
@@ -32,12 +33,9 @@ pub(super) fn read(value: &str, decoded: &mut Decoded) -> Vec<Finding> {
                 );
             }
             let members = objects.into_iter().next().map(|Members(members)| members);
+            let mut names = BTreeSet::new();
             for (name, member) in members.unwrap_or_default() {
-                let known = |(other, _): &(String, String)| *other == name;
-                let field = crate::field::Field::of_name(&name);
-                let repeated = decoded.others.iter().any(known)
-                    || field.is_some_and(|field| decoded.context.get(field).is_some());
-                if repeated {
+                if !names.insert(name.clone()) {
                     find(
                         "json-repeated",
                         "a name stands twice: both values were kept",

@@ -1,7 +1,7 @@
 //! What one value says, as the command prints it and the sandbox's desk shows it.
 
 use alloc::borrow::ToOwned;
-use alloc::collections::BTreeSet;
+use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -124,16 +124,18 @@ fn problem(state: State) -> Option<Finding> {
 /// Gives a repeated key a number, `a` and `a~2`, so that an object holds every pair and each value
 /// stays a text.
 fn distinct(pairs: Vec<(String, String)>) -> Vec<(String, String)> {
-    let mut taken = BTreeSet::new();
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     let mut name = |key: String| {
-        let numbered = (2..).map(|number| format!("{key}~{number}"));
-        let free = [key.clone()]
-            .into_iter()
-            .chain(numbered)
-            .find(|name| !taken.contains(name));
-        let free = free.unwrap_or(key);
-        taken.insert(free.clone());
-        free
+        let mut name = key.clone();
+        // Goes on from the last number that this key got.
+        let mut number = taken.get(&key).copied().unwrap_or(0);
+        while taken.contains_key(&name) {
+            number = number.max(1) + 1;
+            name = format!("{key}~{number}");
+        }
+        taken.insert(key, number);
+        taken.entry(name.clone()).or_default();
+        name
     };
     pairs
         .into_iter()
