@@ -1,7 +1,7 @@
 // The custom element's class: it finds or draws the anchor and forwards to wasm. It knows no
 // parameter. Once a call has trapped none is made again, and the anchors work as they stand.
 
-import { emit, later } from '#dom';
+import { adopt, emit, later } from '#dom';
 
 const NAME = 'kakao-consult-button';
 
@@ -32,15 +32,21 @@ export function start(load, loadStyle, loadMore) {
       #slot;
       #drawn;
       #stale;
+      // From a press until the browser has taken it from the anchor, which stays as it is meanwhile.
+      #pressed;
 
       connectedCallback() {
-        if (this.#slot) return this.#update();
+        if (this.#slot) {
+          // Another document may have taken the styles away.
+          guard(() => adopt(this.shadowRoot, style));
+          return this.#update();
+        }
         this.#slot = document.createElement('slot');
         this.#slot.addEventListener('slotchange', this);
         this.addEventListener('click', this);
         const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-        root.adoptedStyleSheets = [style];
         root.replaceChildren(this.#slot);
+        guard(() => adopt(root, style));
         for (const name of Object.keys(this)) {
           // Set as a property before there was a class to take it.
           if (!(name in KakaoConsultButton.prototype)) continue;
@@ -81,6 +87,7 @@ export function start(load, loadStyle, loadMore) {
 
       #update() {
         this.#stale = false;
+        if (this.#pressed) return;
         guard(() => {
           widget.update(this, this.#anchor(), !!this.#drawn);
         });
@@ -91,9 +98,12 @@ export function start(load, loadStyle, loadMore) {
         const anchor = this.#anchor();
         const plain = !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
         if (!plain || event.defaultPrevented || !event.composedPath().includes(anchor)) return;
+        this.#pressed = true;
         if (guard(() => widget.press(this, anchor))) event.preventDefault();
-        // The browser has taken the press from the anchor by then.
-        setTimeout(() => this.#update());
+        setTimeout(() => {
+          this.#pressed = false;
+          this.#update();
+        });
       }
     }
 

@@ -1,6 +1,6 @@
 // The PC dialog: draws what wasm says, in the shadow root of the element that was pressed.
 
-import { emit } from '#dom';
+import { adopt, emit } from '#dom';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -10,10 +10,11 @@ export async function withPage(loading, styling) {
   const open = (host, hereDetail, scanDetail, lang) => {
     const here = JSON.parse(hereDetail).url;
     const code = JSON.parse(scanDetail).url;
+    if (!host.isConnected) throw new Error('The element has left the page.');
     const root = host.shadowRoot;
     // One that was moved with its element is modal no longer.
     root.querySelector('dialog')?.remove();
-    if (!root.adoptedStyleSheets.includes(style)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, style];
+    adopt(root, style);
     const text = JSON.parse(more.texts(lang));
 
     const dialog = make(root, 'dialog', '', { 'aria-labelledby': 'title' });
@@ -43,6 +44,7 @@ export async function withPage(loading, styling) {
     });
     const blocked = make(go, 'p', '', { role: 'status' });
     link.onclick = (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       const opened = more.openWindow(here);
       if (opened) event.preventDefault();
       blocked.textContent = opened ? '' : text.blocked;

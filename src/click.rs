@@ -10,6 +10,9 @@ pub const ATTRIBUTE: &str = "click-id";
 /// Digits of an id. Eight base-32 digits in one case collide 0.45 times in a million presses.
 pub const LENGTH: usize = 8;
 
+/// An id to measure with.
+pub const SAMPLE: &str = "00000000";
+
 /// When the id joins the value that travels; it is in the events always.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Policy {

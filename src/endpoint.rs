@@ -56,7 +56,7 @@ pub enum Endpoint {
 }
 
 impl Endpoint {
-    /// Reads an origin, or `/` for `page`, the origin of the page itself.
+    /// Reads an origin, or `/` for `page`, the origin of the page itself; empty where it is not known.
     ///
     /// # Errors
     ///
@@ -70,7 +70,8 @@ impl Endpoint {
         let good = match (text.strip_prefix("https://"), text.strip_prefix("http://")) {
             (Some(host), _) => is_host(host),
             (_, Some(host)) => own && is_host(host) || is_loopback(host),
-            _ => false,
+            // Where no page is known its own origin is none, and addresses are relative.
+            _ => own && text.is_empty(),
         };
         match good {
             true => Ok(Self::Other(text.to_owned())),
@@ -95,21 +96,44 @@ impl Endpoint {
     }
 }
 
+/// A name, and perhaps a port. Addresses in numbers are taken for this machine alone.
 fn is_host(host: &str) -> bool {
-    let mark = |byte: &u8| byte.is_ascii_alphanumeric() || b".-:[]".contains(byte);
-    !host.is_empty() && host.as_bytes().iter().all(mark)
+    let bytes = host.as_bytes();
+    let mark = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.');
+    let end = bytes
+        .iter()
+        .position(|byte| !mark(byte))
+        .unwrap_or(bytes.len());
+    let (name, port) = host.split_at_checked(end).unwrap_or_default();
+    // Only an address in numbers has digits at the start of its last part.
+    let last = name
+        .bytes()
+        .rposition(|byte| byte == b'.')
+        .map_or(0, |dot| dot + 1);
+    let named = name
+        .as_bytes()
+        .get(last)
+        .is_some_and(u8::is_ascii_alphabetic);
+    named && name.len() <= 253 && is_port(port)
+}
+
+/// Nothing, or a colon and a number up to 65535.
+fn is_port(port: &str) -> bool {
+    let Some(digits) = port.strip_prefix(':') else {
+        return port.is_empty();
+    };
+    let value = digits.bytes().try_fold(0u32, |value, byte| {
+        byte.is_ascii_digit()
+            .then(|| value * 10 + u32::from(byte - b'0'))
+            .filter(|value| *value < 65_536)
+    });
+    !digits.is_empty() && value.is_some()
 }
 
 fn is_loopback(host: &str) -> bool {
     LOOPBACK
         .into_iter()
-        .any(|name| match host.strip_prefix(name) {
-            Some("") => true,
-            Some(rest) => rest
-                .strip_prefix(":")
-                .is_some_and(|port| port.bytes().all(|byte| byte.is_ascii_digit())),
-            None => false,
-        })
+        .any(|name| host.strip_prefix(name).is_some_and(is_port))
 }
 
 /// The names of this machine.

@@ -3,7 +3,7 @@
 //! it is kept when room is short.
 
 use crate::problem::{Fault, Problem};
-use crate::{check, decode, scan};
+use crate::{check, click, decode, scan};
 
 /// A parameter. The order is that of the keys in the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -125,7 +125,9 @@ impl Field {
             match self {
                 Self::Entry if decode::is_foreign(text) => Fault::EntryAmbiguous,
                 Self::Surface if !SURFACES.contains(&text) => Fault::WordUnknown,
-                Self::Click if text.len() != 8 || !check::is_digits(text) => Fault::WordUnknown,
+                Self::Click if text.len() != click::LENGTH || !check::is_digits(text) => {
+                    Fault::WordUnknown
+                }
                 _ => return Ok(()),
             }
         };

@@ -101,7 +101,7 @@ impl Launch {
         };
         let mut launch = Self::from_pairs(query.split('&').filter_map(|pair| {
             let (name, text) = pair.split_once('=').unwrap_or((pair, ""));
-            Some((name, form_decode(text)?))
+            Some((name, form_decode(text)))
         }));
         let open = of(endpoint::BIZMESSAGE, endpoint::CHAT_OPEN)
             .or_else(|| of(endpoint.bizmessage(), endpoint::CHAT_OPEN));
@@ -141,9 +141,9 @@ impl Launch {
     }
 }
 
-/// Decodes a query value as servers do: `+` is a space.
-fn form_decode(text: &str) -> Option<String> {
-    percent::decode(&text.replace('+', " "))
+/// Decodes a query value as servers do: `+` is a space, and what is no UTF-8 is seen to be none.
+fn form_decode(text: &str) -> String {
+    percent::decode_lossy(&text.replace('+', " "))
 }
 
 /// Checks a setting that is one of a few words.

@@ -38,11 +38,20 @@ pub fn encoded_len(text: &str) -> usize {
 
 /// Decodes once. `None` where the bytes are no UTF-8; a `%` without two digits stays as it is.
 pub fn decode(text: &str) -> Option<String> {
+    String::from_utf8(bytes(text)).ok()
+}
+
+/// Decodes once; bytes that are no UTF-8 stand as U+FFFD.
+pub fn decode_lossy(text: &str) -> String {
+    String::from_utf8_lossy(&bytes(text)).into_owned()
+}
+
+fn bytes(text: &str) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut rest = text.as_bytes();
     loop {
         rest = match rest {
-            [] => return String::from_utf8(bytes).ok(),
+            [] => return bytes,
             [b'%', high, low, more @ ..] if is_escape(*high, *low) => {
                 bytes.push(value(*high) << 4 | value(*low));
                 more

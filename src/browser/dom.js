@@ -1,17 +1,30 @@
 // What the artefacts ask of the page and do to it, each thing a line or a few.
 
-// What shows the PC dialog, once it has arrived.
+// What shows the PC dialog, once it has arrived. False where it cannot.
 export const later = {};
 export const hasDialog = () => !!later.open;
-export const open = (...all) => later.open(...all);
+export const open = (host, ...rest) => {
+  try {
+    later.open(host, ...rest);
+    return true;
+  } catch {
+    return false;
+  }
+};
 
 export const agent = () => navigator.userAgent;
 export const touchPoints = () => navigator.maxTouchPoints;
 export const origin = () => location.origin;
 export const random = () => crypto.getRandomValues(new Uint32Array(1))[0];
 
-// The language around an element.
-export const lang = (element) => element.closest('[lang]')?.lang ?? '';
+// The language around an element, also around the components that it stands in.
+export const lang = (element) => {
+  for (let at = element; at; at = at.getRootNode().host) {
+    const near = at.closest('[lang]');
+    if (near) return near.getAttribute('lang');
+  }
+  return '';
+};
 
 // In NFC, as the core expects its texts.
 export const get = (element, name) => element.getAttribute(name)?.normalize();
@@ -73,4 +86,19 @@ export const openWindow = (url, width, height) => {
     opened?.close();
     return false;
   }
+};
+
+// Gives a shadow root a stylesheet, made anew in each document that an element is taken to.
+const styles = new WeakMap();
+export const adopt = (root, text) => {
+  const page = root.ownerDocument;
+  const made = styles.get(page) ?? new Map();
+  styles.set(page, made);
+  if (!made.has(text)) {
+    const style = new page.defaultView.CSSStyleSheet();
+    style.replaceSync(text);
+    made.set(text, style);
+  }
+  const style = made.get(text);
+  if (!root.adoptedStyleSheets.includes(style)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, style];
 };

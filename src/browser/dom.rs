@@ -16,8 +16,8 @@ extern "C" {
     pub(super) fn has_dialog() -> bool;
 
     /// Shows the dialog of `host`; `here` is the detail of the launch from this PC, `scan` of the one
-    /// to be scanned.
-    pub(super) fn open(host: &Element, here: &str, scan: &str, lang: &str);
+    /// to be scanned. False where it cannot be shown.
+    pub(super) fn open(host: &Element, here: &str, scan: &str, lang: &str) -> bool;
 
     /// The user agent.
     pub(super) fn agent() -> String;
@@ -40,7 +40,7 @@ extern "C" {
 
     /// Aims an anchor, and keeps the page's path and query at home; without an address it gets back
     /// what its author wrote.
-    pub(super) fn aim(anchor: &Element, url: Option<&str>, target: Option<&str>);
+    pub(super) fn aim(anchor: &Element, url: Option<&str>, target: &str);
 
     /// Sets the text inside.
     pub(super) fn label(element: &Element, text: &str);

@@ -36,7 +36,14 @@ pub fn dialog() -> bool {
 #[wasm_bindgen]
 pub fn update(host: &Element, anchor: &Element, drawn: bool) {
     let (config, problems) = read(host);
-    let (url, left_out) = config.url(Press::default()).unzip();
+    let url = config.at_rest();
+    // What a press would leave out, its id in place.
+    let (_, left_out) = config
+        .url(Press {
+            click: Some(click::SAMPLE),
+            via: None,
+        })
+        .unzip();
     if drawn {
         dom::label(anchor, Language::of(&dom::lang(host)).button().label);
     }
@@ -67,20 +74,22 @@ pub fn press(host: &Element, anchor: &Element) -> bool {
     }
     if plan == Plan::Dialog {
         let (_, scan) = launch(&config, plan, Some("qr")).unwrap_or_default();
-        dom::open(host, &detail, &scan, &dom::lang(host));
-        return true;
+        if dom::open(host, &detail, &scan, &dom::lang(host)) {
+            return true;
+        }
     }
     dom::aim(anchor, Some(&url), target(plan));
-    let opened = plan == Plan::Popup && window::open(&url);
+    let opened = matches!(plan, Plan::Popup | Plan::Dialog) && window::open(&url);
     dom::emit(host, "launch", &detail);
     opened
 }
 
 /// Where the browser follows the anchor to.
-fn target(plan: Plan) -> Option<&'static str> {
+fn target(plan: Plan) -> &'static str {
     match plan {
-        Plan::Here => None,
-        Plan::Window | Plan::Popup | Plan::Dialog => Some("_blank"),
+        // Said aloud, since a page's `<base>` may say otherwise.
+        Plan::Here => "_self",
+        Plan::Window | Plan::Popup | Plan::Dialog => "_blank",
     }
 }
 

@@ -41,7 +41,7 @@ pub struct LeftOut {
 impl LinkReport {
     /// The link of an element with these attributes, their texts in NFC.
     pub fn of(get: &dyn Fn(&str) -> Option<String>) -> Self {
-        // Links are made for any page, so `/`, the page's own origin, is not known here.
+        // Links are made for any page: an address on its own origin, `/`, is relative.
         let (config, problems) = Config::read(get, "");
         let url = config.at_rest();
         let value = config.value(Press::default());

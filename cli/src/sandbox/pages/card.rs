@@ -92,7 +92,7 @@ fn details(reading: &Reading) -> Markup {
         @if hidden > 0 { p class="hint" { "그 밖에 " (hidden) "개 항목이 더 있습니다." } }
         @if let Some(partial) = &reading.partial {
             p class="hint" data-testid="partial" {
-                (partial_name(&partial.field)) ": “" (visible(&partial.text)) "…” 에서 잘렸습니다."
+                (partial_name(&partial.field)) ": “" (visible(&partial.text)) "…”에서 잘렸습니다."
             }
         }
         @if reading.left_out {

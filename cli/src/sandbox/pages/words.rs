@@ -15,7 +15,7 @@ pub(super) fn field(field: Field) -> &'static str {
         Field::Item => "문의 대상",
         Field::Click => "클릭 번호",
         Field::Medium => "유입 매체",
-        Field::Member => "회원 참조",
+        Field::Member => "회원 식별값",
         Field::Term => "검색어",
         Field::Source => "유입 경로",
         Field::Topic => "상담 주제",
