@@ -43,7 +43,11 @@ pub(super) fn read(value: &str, decoded: &mut Decoded) -> Vec<Finding> {
                 }
                 match member {
                     Value::String(text) => decoded.keep(&name, &text),
-                    member => decoded.keep(&name, &member.to_string()),
+                    mut member => {
+                        // The same however another crate in the build has set serde_json up.
+                        member.sort_all_objects();
+                        decoded.keep(&name, &member.to_string());
+                    }
                 }
             }
         }

@@ -10,7 +10,7 @@ const link = (scene) => scene.page.locator('kakao-consult-button > a');
 scene('a tap on a phone launches in the same window', PHONE, async (scene) => {
   await scene.show(button('tap', 'item="CUP"'));
   await scene.upgraded();
-  assert.equal(await link(scene).getAttribute('target'), null);
+  assert.equal(await link(scene).getAttribute('target'), '_self');
   const { referer } = await scene.launched(() => link(scene).tap());
   assert.equal(referer, undefined, 'the page and its query stay at home');
   await scene.page.waitForURL(/\/talk\//);
