@@ -8,10 +8,18 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// Characters with a meaning to this format, to addresses, to HTML or to desks' own splitters.
-const SYNTAX: &[u8] = b"~*%+&=#\"'<>\\`,;";
-/// Characters that a spreadsheet or a desk's format sniffer acts on at the start of a value.
-const LEADING: &[u8] = b"=+-@[({";
+/// A character with a meaning to this format, to addresses, to HTML or to desks' own splitters.
+fn is_syntax(c: char) -> bool {
+    matches!(
+        c,
+        '~' | '*' | '%' | '+' | '&' | '=' | '#' | '"' | '\'' | '<' | '>' | '\\' | '`' | ',' | ';'
+    )
+}
+
+/// A character that a spreadsheet or a desk's format sniffer acts on at the start of a value.
+fn is_leading(c: char) -> bool {
+    matches!(c, '=' | '+' | '-' | '@' | '[' | '(' | '{')
+}
 
 /// Appends `text` to `out`. `leading` says that `out` begins with this text, so that its first
 /// character is the value's first.
@@ -22,8 +30,8 @@ pub fn escape_into(text: &str, leading: bool, out: &mut String) {
         let end = at + c.len_utf8() == last;
         let plain = match c {
             ' ' => previous == Previous::Plain && !end && !out.ends_with(' '),
-            c if leading && at == 0 && is_one_of(c, LEADING) => false,
-            c if is_one_of(c, SYNTAX) || is_hidden(c) => false,
+            c if leading && at == 0 && is_leading(c) => false,
+            c if is_syntax(c) || is_hidden(c) => false,
             c => previous != Previous::Escape || c.is_ascii() || stands_alone(c),
         };
         if plain {
@@ -52,7 +60,7 @@ pub fn unescape(text: &str) -> Option<String> {
             byte => byte,
         });
     }
-    let plain = |c: char| c == '*' || !is_one_of(c, SYNTAX) && !is_hidden(c);
+    let plain = |c: char| c == '*' || !is_syntax(c) && !is_hidden(c);
     let spaced = text.starts_with(' ') || text.ends_with(' ') || text.contains("  ");
     (text.chars().all(plain) && !spaced).then(|| String::from_utf8(bytes).ok())?
 }
@@ -68,10 +76,6 @@ pub fn is_hidden(c: char) -> bool {
             | 0xFDD0..=0xFDEF | 0xFE00..=0xFE0F | 0xFEFF | 0xFFA0 | 0xFFF0..=0xFFFB
             | 0x1BCA0..=0x1BCA3 | 0x1D173..=0x1D17A | 0xE0000..=0xE0FFF)
         || u32::from(c) & 0xFFFE == 0xFFFE
-}
-
-fn is_one_of(c: char, set: &[u8]) -> bool {
-    u8::try_from(c).is_ok_and(|byte| set.contains(&byte))
 }
 
 #[derive(PartialEq)]

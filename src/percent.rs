@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 /// reserved ones that both a path segment (`pchar`, section 3.3) and a query may hold and no form
 /// decoder reads as syntax. The shorter the address, the coarser its QR code.
 fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"-._~*:@".contains(&byte)
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'*' | b':' | b'@')
 }
 
 /// Appends `text` to `out` as one path segment or query value.

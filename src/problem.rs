@@ -122,19 +122,18 @@ impl Problem {
 
     /// As a JSON object. Codes, places and sentences need no escape, which a test holds.
     pub fn json(&self) -> String {
-        let message = self.message();
-        let code = self.fault.code();
-        let pairs = [
-            ("{\"code\":\"", code),
-            ("\",\"place\":\"", self.place),
-            ("\",\"message\":\"", &message),
+        let (code, sentence) = self.fault.row();
+        let parts = [
+            "{\"code\":\"",
+            code,
+            "\",\"place\":\"",
+            self.place,
+            "\",\"message\":\"",
         ];
         let mut out = String::new();
-        for (before, text) in pairs {
-            out.push_str(before);
-            out.push_str(text);
+        for part in parts.into_iter().chain([self.place, " ", sentence, ".\"}"]) {
+            out.push_str(part);
         }
-        out.push_str("\"}");
         out
     }
 
