@@ -99,9 +99,9 @@ impl Launch {
             let tail = address.get(head.len()..)?.strip_prefix(path)?;
             (tail.is_empty() || tail.starts_with('/')).then(|| tail.trim_matches('/'))
         };
-        let mut launch = Self::from_pairs(query.split('&').filter_map(|pair| {
+        let mut launch = Self::from_pairs(query.split('&').map(|pair| {
             let (name, text) = pair.split_once('=').unwrap_or((pair, ""));
-            Some((name, form_decode(text)))
+            (name, form_decode(text))
         }));
         let open = of(endpoint::BIZMESSAGE, endpoint::CHAT_OPEN)
             .or_else(|| of(endpoint.bizmessage(), endpoint::CHAT_OPEN));
