@@ -112,7 +112,7 @@ export interface KakaoConsultPress {
   readonly clickId: string;
   readonly plan: KakaoConsultPlan;
   /** What found no room in the value, or would be lost in its format. */
-  readonly leftOut: readonly KakaoConsultProblem[];
+  readonly leftOut: readonly Omit<KakaoConsultProblem, 'message'>[];
 }
 
 /** The element's events. All bubble and are composed; `preventDefault` counts for the press alone. */

@@ -8,6 +8,8 @@ const NAME = 'kakao-consult-button';
 export function start(load, loadStyle, loadMore) {
   if (!globalThis.customElements || globalThis.KakaoConsult?.ready || customElements.get(NAME)) return;
   let broken;
+  let loading;
+  later.load = () => (loading ??= loadMore().then((more) => Object.assign(later, more)));
 
   const warn = (error, what = 'works as plain links only:') => {
     console.warn(NAME, what, error);
@@ -124,7 +126,7 @@ export function start(load, loadStyle, loadMore) {
 
     if (widget.dialog()) {
       const idle = globalThis.requestIdleCallback ?? setTimeout;
-      idle(() => loadMore().then((more) => (later.open = more.open), (error) => warn(error, 'has no dialog yet:')));
+      idle(() => later.load().catch((error) => warn(error, 'has no dialog yet:')));
     }
     return true;
   };

@@ -59,7 +59,7 @@ export async function withPage(loading, styling) {
     emit(host, 'dialog', scanDetail);
   };
 
-  return { open };
+  return { open, message: more.message };
 }
 
 function make(parent, name, text, attributes = {}) {

@@ -41,9 +41,14 @@ impl Fault {
         self.row().0
     }
 
-    /// What is wrong and what to do, to stand after the name of the place.
-    pub fn sentence(self) -> &'static str {
-        self.row().1
+    /// The fault with this code.
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|fault| fault.code() == code)
+    }
+
+    /// What is wrong at `place` and what to do, for a site owner.
+    pub fn message(self, place: &str) -> String {
+        [place, " ", self.row().1, "."].concat()
     }
 
     fn row(self) -> (&'static str, &'static str) {
@@ -120,18 +125,18 @@ impl Problem {
         Self { fault, place }
     }
 
-    /// As a JSON object. Codes, places and sentences need no escape, which a test holds.
+    /// As a JSON object, without the sentence: what a page weighs before its first press does not
+    /// hold sentences that most pages never show. Codes and places need no escape, which a test
+    /// holds.
     pub fn json(&self) -> String {
-        let (code, sentence) = self.fault.row();
-        let parts = [
+        let mut out = String::new();
+        for part in [
             "{\"code\":\"",
-            code,
+            self.fault.code(),
             "\",\"place\":\"",
             self.place,
-            "\",\"message\":\"",
-        ];
-        let mut out = String::new();
-        for part in parts.into_iter().chain([self.place, " ", sentence, ".\"}"]) {
+            "\"}",
+        ] {
             out.push_str(part);
         }
         out
@@ -139,6 +144,6 @@ impl Problem {
 
     /// Place and sentence, for a site owner.
     pub fn message(&self) -> String {
-        [self.place, " ", self.fault.sentence(), "."].concat()
+        self.fault.message(self.place)
     }
 }

@@ -1,9 +1,11 @@
-//! The `more` artefact: what the PC dialog says and shows. `pkg-template/more.js` draws it.
+//! The `more` artefact: what the PC dialog says and shows, which `pkg-template/more.js` draws, and
+//! the sentences of problems.
 
 use alloc::string::String;
 use wasm_bindgen::prelude::*;
 
 use crate::browser::window;
+use crate::problem::Fault;
 use crate::qr;
 use crate::text::Language;
 
@@ -24,6 +26,12 @@ pub fn code(url: &str) -> String {
         code.push_str(&path);
     }
     code
+}
+
+/// What is wrong at a place and what to do; empty for a code that is none.
+#[wasm_bindgen]
+pub fn message(code: &str, place: &str) -> String {
+    Fault::of_code(code).map_or_else(String::new, |fault| fault.message(place))
 }
 
 /// Opens the window for going on in this PC, inside the click; false where it was blocked.

@@ -1,7 +1,10 @@
 // What the artefacts ask of the page and do to it, each thing a line or a few.
 
-// What shows the PC dialog, once it has arrived. False where it cannot.
+// What comes after the button: `load` fetches it, once; then `open` shows the PC dialog and `message`
+// says what a problem is.
 export const later = {};
+
+// False where the dialog cannot be shown.
 export const hasDialog = () => !!later.open;
 export const open = (host, ...rest) => {
   try {
@@ -54,15 +57,18 @@ export const emit = (element, type, detail) =>
     new CustomEvent('kakao-consult-' + type, { bubbles: true, composed: true, cancelable: true, detail: JSON.parse(detail) }),
   );
 
-// Each problem once an element: in the console and as an event.
+// Each problem once an element: in the console and as an event. Its sentence is fetched for it.
 const told = new WeakMap();
-export const tell = (element, problem) => {
+export const tell = async (element, problem) => {
   const known = told.get(element) ?? new Set();
   told.set(element, known);
   if (known.has(problem)) return;
   known.add(problem);
-  console.warn(element.localName, JSON.parse(problem).message, element);
-  emit(element, 'problem', problem);
+  const detail = JSON.parse(problem);
+  await later.load().catch(() => {});
+  detail.message = later.message?.(detail.code, detail.place) ?? detail.code;
+  console.warn(element.localName, detail.message, element);
+  emit(element, 'problem', JSON.stringify(detail));
 };
 
 // Opens an address in a window of its own in the middle of the screen; false where that was blocked.

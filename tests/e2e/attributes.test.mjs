@@ -27,7 +27,8 @@ const values = {
 for (const [what, value] of Object.entries(values)) {
   scene(`${what} in any attribute harms nothing`, PC, async (scene) => {
     await scene.show('<main></main>');
-    await scene.upgraded();
+    // The sentences of problems come with the dialog.
+    await scene.dialogReady();
     const rows = await scene.page.evaluate(probe, value);
     assert.ok(rows.length > 10, 'every observed attribute was tried');
     for (const row of rows) {
@@ -97,7 +98,9 @@ async function probe(text) {
       await null;
     }
     const { width, height } = anchor.getBoundingClientRect();
-    rows.push({ ...row, width, height, href: name === 'channel' ? anchor.getAttribute('href') : anchor.href });
+    Object.assign(row, { width, height, href: name === 'channel' ? anchor.getAttribute('href') : anchor.href });
+    rows.push(row);
   }
+  await new Promise((told) => setTimeout(told));
   return rows;
 }

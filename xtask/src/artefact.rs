@@ -9,6 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256, Sha384};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::names;
 use crate::process;
 use crate::toolchain::Toolchain;
 use crate::workspace::{CRATE, TARGET, Workspace};
@@ -129,7 +130,9 @@ impl Artefact {
                     .generate(&folder)
             })
             .map_err(|error| anyhow!("wasm-bindgen could not bind {} ({error:#})", self.name))?;
-        Ok(folder.join(format!("{}_bg.wasm", self.name)))
+        let bound = folder.join(format!("{}_bg.wasm", self.name));
+        names::shorten(&bound, &self.glue(workspace))?;
+        Ok(bound)
     }
 }
 
@@ -165,6 +168,7 @@ fn recipe(workspace: &Workspace, compiled: &PathBuf) -> Result<String> {
     hash.update(&workspace.bindgen);
     hash.update(read(&workspace.root.join("package-lock.json"))?);
     hash.update(include_str!("artefact.rs"));
+    hash.update(include_str!("names.rs"));
     Ok(format!("{:x}", hash.finalize()))
 }
 

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, bail};
 
-use crate::artefact::{ARTEFACTS, Artefact};
+use crate::artefact::{self, ARTEFACTS, Artefact};
 use crate::bundle::{self, Bundle};
 use crate::dist::Dist;
 use crate::setup;
@@ -23,16 +23,20 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
         .filter(|artefact| workspace.features.contains(artefact.name))
     {
         let wasm = artefact.make(workspace, &toolchain)?;
-        made.push((artefact, crate::artefact::integrity(&wasm)));
+        made.push((artefact, artefact::integrity(&wasm)));
         dist.add(artefact.file, wasm);
     }
     let has = |name| {
         made.iter()
             .any(|(artefact, _): &(&Artefact, String)| artefact.name == name)
     };
+    let mut more_classic = String::new();
     for bundle in bundle::BUNDLES.iter().filter(|bundle| has(bundle.artefact)) {
-        let text = bundle.make(workspace, &made)?;
+        let text = bundle.make(workspace, &made, &more_classic)?;
         check(bundle, &text)?;
+        if bundle.file == bundle::MORE_CLASSIC {
+            more_classic = artefact::integrity(text.as_bytes());
+        }
         dist.add(bundle.file, text.into_bytes());
     }
     for file in bundle::STYLES {

@@ -19,11 +19,17 @@ pub(crate) struct Bundle {
     pub(crate) classic: bool,
 }
 
-pub(crate) const BUNDLES: [Bundle; 4] = [
+/// In the order they are made, since one pins another.
+pub(crate) const BUNDLES: [Bundle; 5] = [
     Bundle {
         file: "kakao-consult.js",
         artefact: "widget",
         classic: false,
+    },
+    Bundle {
+        file: MORE_CLASSIC,
+        artefact: "more",
+        classic: true,
     },
     Bundle {
         file: "kakao-consult.classic.js",
@@ -42,6 +48,9 @@ pub(crate) const BUNDLES: [Bundle; 4] = [
     },
 ];
 
+/// The second classic script, which the first pins by its hash, as `MORE_CLASSIC_INTEGRITY`.
+pub(crate) const MORE_CLASSIC: &str = "kakao-consult-more.classic.js";
+
 /// The button's look, for pages that link it and for the shadow root, and the dialog's.
 pub(crate) const STYLES: [&str; 2] = ["kakao-consult.css", "kakao-consult-more.css"];
 
@@ -55,6 +64,7 @@ impl Bundle {
         &self,
         workspace: &Workspace,
         made: &[(&Artefact, String)],
+        more_classic: &str,
     ) -> Result<String> {
         let source = workspace.root.join("pkg-template").join(self.file);
         let mut flags = vec![
@@ -67,6 +77,7 @@ impl Bundle {
                 workspace.root.join("src/browser/dom.js").display()
             ),
             define("VERSION", &workspace.version),
+            define("MORE_CLASSIC_INTEGRITY", more_classic),
         ];
         for (artefact, integrity) in made {
             flags.push(define(artefact.integrity, integrity));

@@ -9,6 +9,7 @@ mod bundle;
 mod demo;
 mod dist;
 mod lean;
+mod names;
 mod process;
 mod sandbox;
 mod setup;
