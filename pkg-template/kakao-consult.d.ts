@@ -82,8 +82,8 @@ export interface KakaoConsultButtonElement extends HTMLElement {
 /** What a press does: follow the link here, in a new window, in a window of 1024×800, or show the dialog. */
 export type KakaoConsultPlan = 'here' | 'window' | 'popup' | 'dialog';
 
-/** One thing that the page's owner should mend. It never holds the offending value. */
-export interface KakaoConsultProblem {
+/** One thing that the page's owner should mend, by code and place. It never holds the offending value. */
+export interface KakaoConsultFault {
   /** Stable: see the table of problem codes. */
   readonly code:
     | 'channel-missing'
@@ -100,6 +100,10 @@ export interface KakaoConsultProblem {
     | 'format-loses';
   /** The attribute or field. */
   readonly place: string;
+}
+
+/** The same with its sentence. */
+export interface KakaoConsultProblem extends KakaoConsultFault {
   /** Place and what to do, in English. */
   readonly message: string;
 }
@@ -112,7 +116,7 @@ export interface KakaoConsultPress {
   readonly clickId: string;
   readonly plan: KakaoConsultPlan;
   /** What found no room in the value, or would be lost in its format. */
-  readonly leftOut: readonly Omit<KakaoConsultProblem, 'message'>[];
+  readonly leftOut: readonly KakaoConsultFault[];
 }
 
 /** The element's events. All bubble and are composed; `preventDefault` counts for the press alone. */

@@ -3,8 +3,8 @@
 import '../dist/kakao-consult.js';
 import type {
   KakaoConsultButtonElement,
+  KakaoConsultFault,
   KakaoConsultPlan,
-  KakaoConsultProblem,
 } from '../dist/kakao-consult.js';
 
 const button: KakaoConsultButtonElement = document.createElement('kakao-consult-button');
@@ -35,7 +35,7 @@ const found = document.querySelector('kakao-consult-button')?.channel satisfies 
 
 button.addEventListener('kakao-consult-press', (event) => {
   const plan: KakaoConsultPlan = event.detail.plan;
-  const codes = event.detail.leftOut.map((problem: KakaoConsultProblem) => problem.code);
+  const codes = event.detail.leftOut.map((problem: KakaoConsultFault) => problem.code);
   report(event.detail.clickId, plan, codes.join());
   event.preventDefault();
 

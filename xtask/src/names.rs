@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
-use walrus::{Module, ModuleConfig};
+use walrus::ModuleConfig;
 
 /// What wasm-bindgen exports for a glue that starts a module anew after a trap; ours does not.
 const UNUSED: [&str; 2] = ["__abort_handler", "__instance_terminated"];
