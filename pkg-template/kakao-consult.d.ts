@@ -34,13 +34,40 @@ export interface KakaoConsultButtonElement extends HTMLElement {
   get term(): string | null;
   set term(value: string | null | undefined);
 
+  /** Reference to the member, made for this purpose: never a login id or member number. */
+  get member(): string | null;
+  set member(value: string | number | null | undefined);
+
+  /** Grade of the membership. */
+  get tier(): string | null;
+  set tier(value: string | number | null | undefined);
+
+  /** Membership, signed by the site's server. */
+  get token(): string | null;
+  set token(value: string | null | undefined);
+
+  /** Membership, encrypted for the desk. */
+  get sealed(): string | null;
+  set sealed(value: string | null | undefined);
+
+  /** Where a press posts all of the context: a path, or an address on `handoffOrigin`. */
+  get handoff(): string | null;
+  set handoff(value: string | null | undefined);
+
+  /** The one other origin that `handoff` may be on. */
+  get handoffOrigin(): string | null;
+  set handoffOrigin(value: string | null | undefined);
+
   /** The kind of place the button stands in. Default `web`. */
   get surface(): string | null;
   set surface(value: 'web' | 'app' | 'search' | 'social' | 'ad' | 'offline' | null | undefined);
 
-  /** Whether the id of each press joins the value that travels (`on`), or the events alone (`auto`, the default). */
+  /**
+   * Whether the id of each press joins the value that travels (`on`), or the events alone (`auto`, the
+   * default); or the eight digits of an id that the page's server made.
+   */
   get clickId(): string | null;
-  set clickId(value: 'auto' | 'on' | null | undefined);
+  set clickId(value: 'auto' | 'on' | (string & {}) | null | undefined);
 
   /** Longest value that travels, from 1 to 1000. Default 50. */
   get extraLimit(): string | null;
@@ -97,7 +124,8 @@ export interface KakaoConsultFault {
     | 'too-long'
     | 'left-out'
     | 'extra-alone'
-    | 'format-loses';
+    | 'format-loses'
+    | 'handoff-form';
   /** The attribute or field. */
   readonly place: string;
 }
@@ -134,6 +162,12 @@ export interface KakaoConsultGlobal {
   readonly version: string;
   /** True once the element is defined; false where it works as plain links only. Never rejects. */
   readonly ready: Promise<boolean>;
+  /**
+   * A launch for a link or code of the page's own, with an id of its own: what a press on an element
+   * with these properties would open. `undefined` without a usable channel. Not there before `ready`
+   * is true. Where `handoff` is set, it posts as a press does.
+   */
+  readonly launchUrl?: (options: Partial<KakaoConsultButtonElement>) => KakaoConsultPress | undefined;
 }
 
 declare global {

@@ -46,6 +46,7 @@ export function start(load, loadStyle, loadMore) {
         this.#slot = document.createElement('slot');
         this.#slot.addEventListener('slotchange', this);
         this.addEventListener('click', this);
+        this.addEventListener('auxclick', this);
         const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
         root.replaceChildren(this.#slot);
         guard(() => adopt(root, style));
@@ -67,8 +68,8 @@ export function start(load, loadStyle, loadMore) {
       }
 
       handleEvent(event) {
-        if (event.type == 'click') this.#press(event);
-        else this.#update();
+        if (event.type == 'slotchange') this.#update();
+        else this.#press(event);
       }
 
       // The author's own anchor, however an editor wrapped it, or else one drawn here.
@@ -98,10 +99,12 @@ export function start(load, loadStyle, loadMore) {
 
       #press(event) {
         const anchor = this.#anchor();
-        const plain = !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-        if (!plain || event.defaultPrevented || !event.composedPath().includes(anchor)) return;
+        const { button, altKey, ctrlKey, metaKey, shiftKey } = event;
+        // The right button opens a menu, and Alt saves the link: neither is a launch.
+        if (button > 1 || altKey || event.defaultPrevented || !event.composedPath().includes(anchor)) return;
         this.#pressed = true;
-        if (guard(() => widget.press(this, anchor))) event.preventDefault();
+        const plain = !(button || ctrlKey || metaKey || shiftKey);
+        if (guard(() => widget.press(this, anchor, plain))) event.preventDefault();
         setTimeout(() => {
           this.#pressed = false;
           this.#update();
@@ -123,6 +126,18 @@ export function start(load, loadStyle, loadMore) {
       });
     }
     customElements.define(NAME, KakaoConsultButton);
+
+    // A press on an element that is on no page, taken over.
+    globalThis.KakaoConsult.launchUrl = (options) => {
+      const host = Object.assign(document.createElement(NAME), options);
+      let launch;
+      host.addEventListener('kakao-consult-press', (event) => {
+        launch = event.detail;
+        event.preventDefault();
+      });
+      guard(() => widget.press(host, document.createElement('a'), false));
+      return launch;
+    };
 
     if (widget.dialog()) {
       const idle = globalThis.requestIdleCallback ?? setTimeout;

@@ -7,9 +7,9 @@ const SVG = 'http://www.w3.org/2000/svg';
 export async function withPage(loading, styling) {
   const [more, style] = await Promise.all([loading, styling]);
 
-  const open = (host, hereDetail, scanDetail, lang) => {
-    const here = JSON.parse(hereDetail).url;
-    const code = JSON.parse(scanDetail).url;
+  const open = (host, anchor, hereDetail, scanDetail, lang) => {
+    // What may be copied: neither an id nor the member is in it.
+    const rest = anchor.href;
     if (!host.isConnected) throw new Error('The element has left the page.');
     const root = host.shadowRoot;
     // One that was moved with its element is modal no longer.
@@ -23,14 +23,14 @@ export async function withPage(loading, styling) {
     close.onclick = () => dialog.close();
 
     const scan = section(dialog, text.scan, text.scanHow);
-    draw(scan, more.code(code), text);
+    draw(scan, more.code(JSON.parse(scanDetail).url), text);
     const copy = make(scan, 'button', text.copy, { type: 'button' });
     const copied = make(scan, 'p', '', { role: 'status' });
     copy.onclick = async () => {
       // Shown for copying by hand until it is copied: browsers may refuse, and plain http has none.
-      copied.textContent = code;
+      copied.textContent = rest;
       try {
-        await navigator.clipboard.writeText(code);
+        await navigator.clipboard.writeText(rest);
         copied.textContent = text.copied;
       } catch {}
     };
@@ -38,20 +38,33 @@ export async function withPage(loading, styling) {
     const go = section(dialog, text.here, text.hereHow);
     const link = make(go, 'a', text.hereGo, {
       class: 'kakao-consult',
-      href: here,
+      href: rest,
       target: '_blank',
       referrerpolicy: 'no-referrer',
     });
     const blocked = make(go, 'p', '', { role: 'status' });
-    link.onclick = (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-      const opened = more.openWindow(here);
+    link.onclick = link.onauxclick = (event) => {
+      const { button, altKey, ctrlKey, metaKey, shiftKey } = event;
+      if (button > 1 || altKey) return;
+      link.href = JSON.parse(hereDetail).url;
+      const plain = !(button || ctrlKey || metaKey || shiftKey);
+      const opened = plain && more.openWindow(link.href);
       if (opened) event.preventDefault();
-      blocked.textContent = opened ? '' : text.blocked;
       emit(host, 'launch', hereDetail);
+      // Its id is spent. A window that was blocked leaves the dialog, to say so.
+      setTimeout(() => {
+        link.href = rest;
+        link.onclick = link.onauxclick = null;
+        if (opened || !plain) dialog.close();
+        else blocked.textContent = text.blocked;
+      });
     };
 
+    // What a page was left with is not shown a second time: its ids are spent.
+    const spent = (event) => event.persisted && dialog.close();
+    addEventListener('pageshow', spent);
     dialog.onclose = () => {
+      removeEventListener('pageshow', spent);
       dialog.remove();
       emit(host, 'close', '{}');
     };

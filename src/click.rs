@@ -1,8 +1,9 @@
 //! The id of one press, which joins the desk, the page's events and its analytics.
 
+use alloc::borrow::ToOwned;
 use alloc::string::String;
 
-use crate::check::digit;
+use crate::check::{self, digit};
 use crate::problem::{Fault, Problem};
 
 /// The element's attribute.
@@ -14,26 +15,35 @@ pub const LENGTH: usize = 8;
 pub const SAMPLE: &str = "00000000";
 
 /// When the id joins the value that travels; it is in the events always.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Policy {
-    /// In the events only: the value stays what the page wrote.
+    /// In the events only, unless the context is handed off under it: the value stays what the page
+    /// wrote.
     #[default]
     Auto,
     /// In the value as well.
     On,
+    /// One that the page's server made, under which it keeps what it knows. It is every press's.
+    Fixed(String),
 }
 
 impl Policy {
     /// # Errors
     ///
-    /// [`Fault::WordUnknown`] for any word but `auto`, `on`.
+    /// [`Fault::WordUnknown`] for anything but `auto`, `on` or an id.
     pub fn parse(text: &str) -> Result<Self, Problem> {
         match text {
             "auto" => Ok(Self::Auto),
             "on" => Ok(Self::On),
+            id if is_id(id) => Ok(Self::Fixed(id.to_owned())),
             _ => Err(Problem::new(Fault::WordUnknown, ATTRIBUTE)),
         }
     }
+}
+
+/// Whether a text has the shape of an id.
+pub fn is_id(text: &str) -> bool {
+    text.len() == LENGTH && check::is_digits(text)
 }
 
 /// An id from two times 32 random bits, of which 20 each are used.

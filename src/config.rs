@@ -4,15 +4,17 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::budget::{self, Unit};
+use crate::budget::{self, Budget, Unit};
 use crate::channel::{self, Channel};
 use crate::click;
 use crate::context::Context;
 use crate::convention::{self, Convention};
-use crate::encode::{Value, encode};
+use crate::encode::{Value, encode, encode_urgent};
 use crate::endpoint::{self, EVENT_LIMIT, EXTRA_LIMIT, Endpoint};
 use crate::field::Field;
+use crate::handoff;
 use crate::launch::{self, Launch, word};
+use crate::percent;
 use crate::plan::{self, Pc};
 use crate::problem::{Fault, Problem};
 use crate::scan;
@@ -21,7 +23,7 @@ use crate::scan;
 pub const EXTRA_ATTRIBUTE: &str = "extra";
 
 /// Attributes beside those of the fields.
-const SETTINGS: [&str; 11] = [
+const SETTINGS: [&str; 13] = [
     channel::ATTRIBUTE,
     endpoint::ATTRIBUTE,
     launch::BOT_ATTRIBUTE,
@@ -32,6 +34,8 @@ const SETTINGS: [&str; 11] = [
     budget::LIMIT_ATTRIBUTE,
     budget::UNIT_ATTRIBUTE,
     click::ATTRIBUTE,
+    handoff::ATTRIBUTE,
+    handoff::ORIGIN_ATTRIBUTE,
     plan::PC_ATTRIBUTE,
 ];
 
@@ -55,6 +59,8 @@ pub struct Config {
     pub limit: usize,
     pub unit: Unit,
     pub click: click::Policy,
+    /// Where a press posts all of the context.
+    pub handoff: Option<String>,
     pub pc: Pc,
 }
 
@@ -83,6 +89,12 @@ impl Config {
             click: reader
                 .read(click::ATTRIBUTE, click::Policy::parse)
                 .unwrap_or_default(),
+            handoff: {
+                let allowed = reader.text(handoff::ORIGIN_ATTRIBUTE);
+                reader.read(handoff::ATTRIBUTE, |text| {
+                    handoff::parse(text, page, allowed.as_deref())
+                })
+            },
             pc: reader
                 .read(plan::PC_ATTRIBUTE, Pc::parse)
                 .unwrap_or_default(),
@@ -128,15 +140,49 @@ impl Config {
             return Value::literal(literal, &budget);
         }
         let mut context = self.context.clone();
+        if press.shared {
+            for field in Field::ALL.into_iter().filter(|field| field.is_membership()) {
+                context.put(field, "");
+            }
+        }
         let more = context.iter().any(|(field, _)| field != Field::Entry);
-        let click = press.click.filter(|_| self.click == click::Policy::On);
+        let joins = self.click != click::Policy::Auto || self.handoff.is_some();
+        let click = press.click.filter(|_| joins);
         for (field, text) in [(Field::Click, click), (Field::Via, press.via)] {
             // A page that sets an entry alone sends exactly that, however it travels.
             if let Some(text) = text.filter(|_| more || click.is_some()) {
                 context.put(field, text);
             }
         }
-        encode(&context, &budget, self.convention)
+        // Where the context is kept elsewhere, its key is worth more than any part of it.
+        let kept = self.handoff.is_some() || matches!(self.click, click::Policy::Fixed(_));
+        let urgent = kept.then_some(Field::Click);
+        encode_urgent(&context, &budget, self.convention, urgent)
+    }
+
+    /// What this press posts, and where to; `None` where nothing is to be posted.
+    pub fn handoff(&self, click: &str) -> Option<(&str, String)> {
+        let url = self.handoff.as_deref()?;
+        let mut context = self.context.clone();
+        context.put(Field::Click, click);
+        let budget = Budget {
+            limit: usize::MAX,
+            unit: Unit::Bytes,
+            encoded: handoff::LIMIT,
+        };
+        let value = encode(&context, &budget, Convention::V1).text;
+        let mut body = String::new();
+        let channel = self.launch.channel.as_ref()?.as_str();
+        for (before, name, text) in [
+            ("", handoff::CHANNEL, channel),
+            ("&", handoff::EXTRA, &value),
+        ] {
+            body.push_str(before);
+            body.push_str(name);
+            body.push('=');
+            percent::encode_into(text, &mut body);
+        }
+        Some((url, body))
     }
 
     /// The address of one press, and what had to stay home; `None` without a channel.
@@ -146,9 +192,13 @@ impl Config {
         Some((self.launch.url_with(&self.endpoint, extra)?, left_out))
     }
 
-    /// The address between presses: what is copied, dragged or opened in a tab.
+    /// The address between presses: what is copied or dragged, and may be sent to anyone.
     pub fn at_rest(&self) -> Option<String> {
-        self.url(Press::default()).map(|(url, _)| url)
+        let press = Press {
+            shared: true,
+            ..Press::default()
+        };
+        self.url(press).map(|(url, _)| url)
     }
 }
 
@@ -159,6 +209,8 @@ pub struct Press<'a> {
     pub click: Option<&'a str>,
     /// How it travels, where not by the button itself.
     pub via: Option<&'a str>,
+    /// It may be sent to anyone, so nothing of the membership travels.
+    pub shared: bool,
 }
 
 struct Reader<'a> {

@@ -47,15 +47,20 @@ impl Context {
         self.0.iter().map(|(field, text)| (*field, text.as_str()))
     }
 
-    /// The fields, the one to be kept longest first.
-    pub fn ranked(&self) -> impl Iterator<Item = Field> {
-        let of = |rank| {
+    /// The fields, the one to be kept longest first: the entry, then `urgent`, then by rank.
+    pub fn ranked(&self, urgent: Option<Field>) -> impl Iterator<Item = Field> {
+        let rank = move |field: Field| match Some(field) == urgent {
+            true => 1,
+            // Room for the urgent one after the entry.
+            false => field.row().rank * 2,
+        };
+        let of = move |at| {
             self.0
                 .iter()
                 .map(|(field, _)| *field)
-                .find(|field| field.row().rank == rank)
+                .find(|field| rank(*field) == at)
         };
-        (0..Field::ALL.len() as u8).filter_map(of)
+        (0..Field::ALL.len() as u8 * 2).filter_map(of)
     }
 
     pub fn is_empty(&self) -> bool {

@@ -65,9 +65,19 @@ impl Value {
 /// The mark that something was left out takes room itself: where it does not fit beside the entry,
 /// the entry goes alone and only the page is told.
 pub fn encode(context: &Context, budget: &Budget, convention: Convention) -> Value {
+    encode_urgent(context, budget, convention, None)
+}
+
+/// The same, with one field that is kept longer than all but the entry.
+pub fn encode_urgent(
+    context: &Context,
+    budget: &Budget,
+    convention: Convention,
+    urgent: Option<Field>,
+) -> Value {
     let mut kept = Context::default();
     let mut left_out = Vec::new();
-    for field in context.ranked() {
+    for field in context.ranked(urgent) {
         let text = context.get(field).unwrap_or_default();
         match convention.takes(&kept, field, text) {
             true => kept.put(field, text),
@@ -80,7 +90,7 @@ pub fn encode(context: &Context, budget: &Budget, convention: Convention) -> Val
     }
     let context = core::mem::take(&mut kept);
     let mut marked = true;
-    for field in context.ranked() {
+    for field in context.ranked(urgent) {
         kept.put(field, context.get(field).unwrap_or_default());
         if marked && fits(&convention.write(&kept, true), budget) {
             continue;

@@ -67,13 +67,10 @@ impl Endpoint {
             "/" => (true, page),
             _ => (false, text.strip_suffix('/').unwrap_or(text)),
         };
-        let good = match (text.strip_prefix("https://"), text.strip_prefix("http://")) {
-            (Some(host), _) => is_host(host),
-            (_, Some(host)) => own && is_host(host) || is_loopback(host),
-            // Where no page is known its own origin is none, and addresses are relative.
-            _ => own && text.is_empty(),
-        };
-        match good {
+        let host = text.strip_prefix("http://");
+        // Where no page is known its own origin is none, and addresses are relative.
+        let page = own && host.map_or(text.is_empty(), is_host);
+        match page || is_origin(text) {
             true => Ok(Self::Other(text.to_owned())),
             false => Err(Problem::new(Fault::EndpointForm, ATTRIBUTE)),
         }
@@ -93,6 +90,15 @@ impl Endpoint {
             Self::Kakao => PROFILE,
             Self::Other(origin) => origin,
         }
+    }
+}
+
+/// Whether a text is an `https:` origin, or an `http:` one on this machine.
+pub(crate) fn is_origin(text: &str) -> bool {
+    match (text.strip_prefix("https://"), text.strip_prefix("http://")) {
+        (Some(host), _) => is_host(host),
+        (_, Some(host)) => is_loopback(host),
+        _ => false,
     }
 }
 

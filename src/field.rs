@@ -3,7 +3,7 @@
 //! it is kept when room is short.
 
 use crate::problem::{Fault, Problem};
-use crate::{check, click, decode, scan};
+use crate::{click, decode, scan};
 
 /// A parameter. The order is that of the keys in the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,9 +70,9 @@ impl Field {
     pub fn row(self) -> Row {
         let (name, key, rank, attribute) = match self {
             Self::Entry => ("entry", ' ', 0, true),
-            Self::Token => ("token", 'u', 1, false),
-            Self::Sealed => ("sealed", 'x', 2, false),
-            Self::Member => ("member", 'p', 3, false),
+            Self::Token => ("token", 'u', 1, true),
+            Self::Sealed => ("sealed", 'x', 2, true),
+            Self::Member => ("member", 'p', 3, true),
             Self::Topic => ("topic", 't', 4, false),
             Self::Item => ("item", 'i', 5, true),
             Self::Click => ("click", 'k', 6, false),
@@ -80,7 +80,7 @@ impl Field {
             Self::Via => ("via", 'v', 8, false),
             Self::Source => ("source", 's', 9, true),
             Self::Medium => ("medium", 'm', 10, true),
-            Self::Tier => ("tier", 'g', 11, false),
+            Self::Tier => ("tier", 'g', 11, true),
             Self::Surface => ("surface", 'f', 12, true),
             Self::Content => ("content", 'd', 13, true),
             Self::Term => ("term", 'q', 14, true),
@@ -95,6 +95,11 @@ impl Field {
 
     pub fn name(self) -> &'static str {
         self.row().name
+    }
+
+    /// Whether it says who the visitor is. A link that may be copied and sent to anyone holds none.
+    pub fn is_membership(self) -> bool {
+        matches!(self, Self::Member | Self::Tier | Self::Token | Self::Sealed)
     }
 
     /// The field with this key.
@@ -125,9 +130,7 @@ impl Field {
             match self {
                 Self::Entry if decode::is_foreign(text) => Fault::EntryAmbiguous,
                 Self::Surface if !SURFACES.contains(&text) => Fault::WordUnknown,
-                Self::Click if text.len() != click::LENGTH || !check::is_digits(text) => {
-                    Fault::WordUnknown
-                }
+                Self::Click if !click::is_id(text) => Fault::WordUnknown,
                 _ => return Ok(()),
             }
         };

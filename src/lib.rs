@@ -18,6 +18,7 @@
 //! | [`field`](mod@field), [`context`] | the parameters that may travel, and one press's worth of them |
 //! | [`escape`], [`check`], [`convention`], [`budget`], [`encode`](mod@encode), [`decode`](mod@decode) | the travelling value |
 //! | [`config`] | everything that one element says |
+//! | [`click`], [`handoff`] | the id of a press, and what is posted under it |
 //! | [`platform`], [`plan`](mod@plan) | where the page runs, and so what a press does |
 //! | [`html`], [`report`] | the snippet to paste, and the JSON that other programs read |
 //! | [`text`], [`problem`] | what visitors read, and what site owners read |
@@ -58,6 +59,7 @@ pub mod encode;
 pub mod endpoint;
 pub mod escape;
 pub mod field;
+pub mod handoff;
 pub mod html;
 pub mod launch;
 pub mod percent;

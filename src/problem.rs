@@ -17,11 +17,12 @@ pub enum Fault {
     LeftOut,
     ExtraAlone,
     FormatLoses,
+    HandoffForm,
 }
 
 impl Fault {
     /// Every fault.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::ChannelMissing,
         Self::ChannelForm,
         Self::ChannelPlain,
@@ -34,6 +35,7 @@ impl Fault {
         Self::LeftOut,
         Self::ExtraAlone,
         Self::FormatLoses,
+        Self::HandoffForm,
     ];
 
     /// The fault's stable name.
@@ -90,6 +92,10 @@ impl Fault {
             Self::FormatLoses => (
                 "format-loses",
                 "would be lost in this extra-format and was left out: choose another format",
+            ),
+            Self::HandoffForm => (
+                "handoff-form",
+                "is neither a path nor an https address on handoff-origin: nothing is posted",
             ),
             Self::ExtraAlone => (
                 "extra-alone",

@@ -127,6 +127,7 @@ fn attributes() {
         let press = Press {
             click: text(row, "click"),
             via: text(row, "via"),
+            shared: row.get("shared") == Some(&Value::Bool(true)),
         };
         let (url, left_out) = config.url(press).unzip();
         let left_out = left_out.unwrap_or_default();
@@ -143,6 +144,9 @@ fn attributes() {
                 .collect()
         };
         same("address", url.as_deref(), text(row, "url"))?;
+        let handed = press.click.and_then(|click| config.handoff(click));
+        let handed = handed.map(|(url, body)| [url, " ", &body].concat());
+        same("handoff", handed.as_deref(), text(row, "handoff"))?;
         same("left out", places, words("left_out"))?;
         same(
             "problems",

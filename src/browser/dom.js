@@ -6,13 +6,21 @@ export const later = {};
 
 // False where the dialog cannot be shown.
 export const hasDialog = () => !!later.open;
-export const open = (host, ...rest) => {
+export const open = (...all) => {
   try {
-    later.open(host, ...rest);
+    later.open(...all);
     return true;
   } catch {
     return false;
   }
+};
+
+// A simple request: no preflight may stand between the press and the page's end.
+export const post = (url, text) => {
+  try {
+    const body = new URLSearchParams(text);
+    if (!navigator.sendBeacon(url, body)) fetch(url, { method: 'POST', body, keepalive: true, mode: 'no-cors' }).catch(() => {});
+  } catch {}
 };
 
 export const agent = () => navigator.userAgent;

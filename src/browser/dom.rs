@@ -15,9 +15,18 @@ extern "C" {
     #[wasm_bindgen(js_name = hasDialog)]
     pub(super) fn has_dialog() -> bool;
 
-    /// Shows the dialog of `host`; `here` is the detail of the launch from this PC, `scan` of the one
-    /// to be scanned. False where it cannot be shown.
-    pub(super) fn open(host: &Element, here: &str, scan: &str, lang: &str) -> bool;
+    /// Shows the dialog of `host`, whose `anchor` is at rest; `here` is the detail of the launch from
+    /// this PC, `scan` of the one to be scanned. False where it cannot be shown.
+    pub(super) fn open(
+        host: &Element,
+        anchor: &Element,
+        here: &str,
+        scan: &str,
+        lang: &str,
+    ) -> bool;
+
+    /// Posts a form's body, also while the page is being left. Nothing waits for it or hears of it.
+    pub(super) fn post(url: &str, body: &str);
 
     /// The user agent.
     pub(super) fn agent() -> String;

@@ -41,7 +41,7 @@ pub fn update(host: &Element, anchor: &Element, drawn: bool) {
     let (_, left_out) = config
         .url(Press {
             click: Some(click::SAMPLE),
-            via: None,
+            ..Press::default()
         })
         .unzip();
     if drawn {
@@ -54,15 +54,17 @@ pub fn update(host: &Element, anchor: &Element, drawn: bool) {
     }
 }
 
-/// A plain click on `anchor`; true where the browser shall not follow it: a handler took the launch
-/// over, the dialog is open, or a window of the advised size is.
+/// A click on `anchor`, a `plain` one or one that asks for a tab or a window; true where the browser
+/// shall not follow it: a handler took the launch over, the dialog is open, or a window of the
+/// advised size is.
 ///
 /// In every other case the browser follows the anchor after this. It is complete at every moment,
-/// so whatever fails here costs the click id and no more.
+/// so whatever fails here costs the click id and the membership, and no more.
 #[wasm_bindgen]
-pub fn press(host: &Element, anchor: &Element) -> bool {
+pub fn press(host: &Element, anchor: &Element, plain: bool) -> bool {
     let (config, _) = read(host);
     let plan = match Plan::of(form(), config.pc) {
+        _ if !plain => Plan::Window,
         Plan::Dialog if !dom::has_dialog() => Plan::Popup,
         plan => plan,
     };
@@ -74,7 +76,7 @@ pub fn press(host: &Element, anchor: &Element) -> bool {
     }
     if plan == Plan::Dialog {
         let (_, scan) = launch(&config, plan, Some("qr")).unwrap_or_default();
-        if dom::open(host, &detail, &scan, &dom::lang(host)) {
+        if dom::open(host, anchor, &detail, &scan, &dom::lang(host)) {
             return true;
         }
     }
@@ -95,11 +97,18 @@ fn target(plan: Plan) -> &'static str {
 
 /// One launch, with an id of its own: its address, and what an event says of it.
 fn launch(config: &Config, plan: Plan, via: Option<&str>) -> Option<(String, String)> {
-    let click = click::id(dom::random(), dom::random());
+    let click = match &config.click {
+        click::Policy::Fixed(id) => id.clone(),
+        _ => click::id(dom::random(), dom::random()),
+    };
     let (url, left_out) = config.url(Press {
         click: Some(&click),
         via,
+        shared: false,
     })?;
+    if let Some((url, body)) = config.handoff(&click) {
+        dom::post(url, &body);
+    }
     let detail = detail(&url, &click, plan, &left_out);
     Some((url, detail))
 }

@@ -43,7 +43,7 @@ impl LinkReport {
     pub fn of(get: &dyn Fn(&str) -> Option<String>) -> Self {
         // Links are made for any page: an address on its own origin, `/`, is relative.
         let (config, problems) = Config::read(get, "");
-        let url = config.at_rest();
+        let url = config.url(Press::default()).map(|(url, _)| url);
         let value = config.value(Press::default());
         let travels = matches!(config.launch.channel, Some(Channel::Search(_)));
         let extra = Some(value.text).filter(|text| travels && !text.is_empty());

@@ -1,14 +1,14 @@
 // No attribute's value breaks the button, runs code, or is told to anyone.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { PC } from './profiles.mjs';
 import { stage } from './stage.mjs';
 
 const { scene } = await stage();
 
-const CODES = [
-  'channel-missing', 'channel-form', 'channel-plain', 'endpoint-form', 'word-unknown', 'limit-range', 'not-text',
-  'entry-ambiguous', 'too-long', 'left-out', 'extra-alone',
-];
+// Each has a section of its own there.
+const problems = await readFile(new URL('../../docs/problems.md', import.meta.url), 'utf8');
+const CODES = [...problems.matchAll(/^## `([a-z-]+)`$/gm)].map(([, code]) => code);
 
 // Made in the page: a lone surrogate does not survive the way there.
 const values = {

@@ -46,22 +46,20 @@ scene('the close button closes it, and a second press opens it anew', PC, async 
   await dialog(scene).waitFor();
 });
 
-scene('the copied link is the one of the QR code, marked as such', PC, async (scene) => {
+scene('the QR code has an id of its own; the copied link has none, nor the member', PC, async (scene) => {
   await scene.context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await openDialog(scene, 'copy', 'item="CUP" click-id="on"');
+  await openDialog(scene, 'copy', 'item="CUP" click-id="on" member="m1" extra-limit="100"');
   const code = dialog(scene).getByRole('img', { name: 'QR 코드' });
   const { width, height } = await code.boundingBox();
   assert.ok(width >= 150 && width === height, `large enough to scan, not ${width} by ${height}`);
   await dialog(scene).getByRole('button', { name: '링크 복사', exact: true }).click();
   await dialog(scene).getByText('링크를 복사했습니다.').waitFor();
   const copied = await scene.page.evaluate(() => navigator.clipboard.readText());
-  const [{ url }] = await scene.heard('dialog');
-  const [{ clickId }] = await scene.heard('press');
-  assert.equal(copied, url);
-  const extra = new URL(copied).searchParams.get('extra');
-  assert.match(extra, /~v:qr~/);
-  assert.ok(!extra.includes(clickId), 'with an id of its own');
-  assert.match(extra, /~k:[0-9a-z]{8}~/);
+  assert.match(new URL(copied).searchParams.get('extra'), /^copy~i:CUP~[0-9a-z]{3}$/);
+  const [{ url, clickId }] = await scene.heard('dialog');
+  const [press] = await scene.heard('press');
+  assert.notEqual(clickId, press.clickId);
+  assert.match(new URL(url).searchParams.get('extra'), new RegExp(`~k:${clickId}~p:m1~v:qr~`));
 });
 
 scene('going on opens a window of 1024 by 800 without a way back', REAL, async (scene) => {
@@ -73,6 +71,7 @@ scene('going on opens a window of 1024 by 800 without a way back', REAL, async (
   await assertAdvised(opened);
   assert.ok((await (await scene.deskSees('onward')).innerText()).includes(clickId));
   assert.equal((await scene.heard('launch')).length, 1);
+  await gone(scene);
 });
 
 scene('pc="popup" opens that window by itself, on another origin too, and so does the next press', REAL, async (scene) => {

@@ -18,20 +18,47 @@ scene('a tap on a phone launches in the same window', PHONE, async (scene) => {
   assert.match(await (await scene.deskSees('tap')).innerText(), /CUP/);
 });
 
-scene('ctrl-click and the middle button open the address at rest in a tab, without a dialog', PC, async (scene) => {
+scene('ctrl-click, Shift and the middle button open a tab or window, each with an id of its own', PC, async (scene) => {
   await scene.show(button('tab', 'click-id="on" item="CUP"'));
   await scene.dialogReady();
   await scene.listen();
-  const rest = new URL(await link(scene).evaluate((link) => link.href)).searchParams.get('extra');
-  const ways = [{ modifiers: ['ControlOrMeta'] }, { button: 'middle' }, { modifiers: ['Shift'] }];
+  const rest = await link(scene).getAttribute('href');
+  const ways = [{ modifiers: ['ControlOrMeta'] }, { button: 'middle' }, { modifiers: ['Shift'] }, { button: 'middle' }];
   for (const [at, way] of ways.entries()) {
     const opened = await scene.opened(() => link(scene).click(way));
     const cards = await scene.deskSees('tab');
     await cards.nth(at).waitFor();
-    assert.equal(await cards.first().getByTestId('raw').innerText(), rest, JSON.stringify(way));
+    const { clickId, plan } = (await scene.heard('launch'))[at];
+    assert.equal(plan, 'window');
+    assert.match(await cards.first().getByTestId('raw').innerText(), new RegExp(`~k:${clickId}~`), JSON.stringify(way));
+    assert.equal(await link(scene).getAttribute('href'), rest, 'none stays');
     await opened.close();
   }
   assert.equal(await scene.page.locator('dialog').count(), 0);
+  assert.equal(new Set((await scene.heard('press')).map(({ clickId }) => clickId)).size, ways.length);
+});
+
+scene('the menu, a drag and a download see the address at rest', PC, async (scene) => {
+  await scene.show(button('menu', 'click-id="on" item="CUP" member="m1"'));
+  await scene.dialogReady();
+  await scene.listen();
+  const rest = await link(scene).getAttribute('href');
+  await link(scene).evaluate((link) => {
+    globalThis.seen = [];
+    for (const type of ['contextmenu', 'auxclick', 'dragstart']) link.addEventListener(type, () => seen.push([type, link.href]));
+    // A download would end the test's page.
+    link.addEventListener('click', (event) => event.altKey && (seen.push(['alt', link.href]), event.preventDefault()));
+  });
+  await link(scene).click({ button: 'right' });
+  await link(scene).click({ modifiers: ['Alt'] });
+  await link(scene).hover();
+  await scene.page.mouse.down();
+  await scene.page.mouse.move(200, 300, { steps: 5 });
+  await scene.page.mouse.up();
+  const seen = await scene.page.evaluate(() => seen);
+  assert.deepEqual(new Set(seen.map(([type]) => type)), new Set(['contextmenu', 'auxclick', 'alt', 'dragstart']));
+  for (const [type, href] of seen) assert.equal(href, rest, type);
+  assert.doesNotMatch(rest, /~[kp]:/);
   assert.deepEqual(await scene.heard('press'), []);
 });
 

@@ -9,7 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256, Sha384};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::names;
+use crate::glue;
 use crate::process;
 use crate::toolchain::Toolchain;
 use crate::workspace::{CRATE, TARGET, Workspace};
@@ -131,7 +131,7 @@ impl Artefact {
             })
             .map_err(|error| anyhow!("wasm-bindgen could not bind {} ({error:#})", self.name))?;
         let bound = folder.join(format!("{}_bg.wasm", self.name));
-        names::shorten(&bound, &self.glue(workspace))?;
+        glue::lighten(&bound, &self.glue(workspace))?;
         Ok(bound)
     }
 }
@@ -168,7 +168,8 @@ fn recipe(workspace: &Workspace, compiled: &PathBuf) -> Result<String> {
     hash.update(&workspace.bindgen);
     hash.update(read(&workspace.root.join("package-lock.json"))?);
     hash.update(include_str!("artefact.rs"));
-    hash.update(include_str!("names.rs"));
+    hash.update(include_str!("glue.rs"));
+    hash.update(include_str!("glue/strings.js"));
     Ok(format!("{:x}", hash.finalize()))
 }
 

@@ -1,0 +1,108 @@
+//! What wasm-bindgen made, made smaller: names without hashes, and shorter helpers for texts.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, anyhow};
+use walrus::ModuleConfig;
+
+/// Exports for a glue that starts a module anew after a trap, or grows a text in place; ours does
+/// neither.
+const UNUSED: [&str; 3] = [
+    "__abort_handler",
+    "__instance_terminated",
+    "__wbindgen_realloc",
+];
+const PREFIX: &str = "__wbg_";
+/// wasm-bindgen ends each import's name in a hash, so that the glue of many crates can be joined;
+/// random digits are what no compression makes smaller.
+const DIGITS: usize = 16;
+/// What the generated helpers may begin with.
+const BEGINS: [&str; 2] = ["let cachedDataViewMemory0", "function getStringFromWasm0"];
+/// What follows them.
+const END: &str = "let wasm;";
+/// The helpers that ours stand in for.
+const STRINGS: &str = include_str!("glue/strings.js");
+
+/// Rewrites a module and its glue in place.
+pub(crate) fn lighten(wasm: &Path, glue: &Path) -> Result<()> {
+    let mut text = fs::read_to_string(glue)
+        .with_context(|| format!("{} could not be read", glue.display()))?;
+    let mut module = ModuleConfig::new()
+        .generate_producers_section(false)
+        .parse_file(wasm)
+        .map_err(|error| anyhow!("{} could not be read ({error:#})", wasm.display()))?;
+    let mut taken = BTreeSet::new();
+    for import in module.imports.iter_mut() {
+        // Two classes may have a method of one name; the second keeps its hash.
+        if let Some(short) = short(&import.name).filter(|short| taken.insert(short.clone())) {
+            text = text.replace(&import.name, &short);
+            import.name = short;
+        }
+    }
+    if let Some(light) = with_our_strings(&text) {
+        text = light;
+        for name in UNUSED {
+            // A later wasm-bindgen may have no such export.
+            let _ = module.exports.remove(name);
+        }
+    }
+    fs::write(wasm, module.emit_wasm())
+        .with_context(|| format!("{} could not be written", wasm.display()))?;
+    fs::write(glue, text).with_context(|| format!("{} could not be written", glue.display()))
+}
+
+/// The name without its hash; `None` for one that has none.
+fn short(name: &str) -> Option<String> {
+    let (stem, hash) = name.strip_prefix(PREFIX)?.rsplit_once('_')?;
+    let is_hash = hash.len() == DIGITS && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+    // What the page's own functions are called like stands without a mark in the glue.
+    is_hash.then(|| format!("{stem}$"))
+}
+
+/// The glue with our helpers in place of the generated ones; `None` where it needs others too.
+fn with_our_strings(text: &str) -> Option<String> {
+    let begin = BEGINS.iter().filter_map(|begin| text.find(begin)).min()?;
+    let (before, rest) = text.split_at_checked(begin)?;
+    let (helpers, after) = rest.split_once(END)?;
+    let mut known = helpers
+        .lines()
+        .filter_map(|line| line.strip_prefix("function "))
+        .filter_map(|line| line.split('(').next());
+    known
+        .all(|name| STRINGS.contains(name) || GONE.contains(&name))
+        .then(|| {
+            [before, STRINGS, END, after]
+                .concat()
+                .replace(", wasm.__wbindgen_realloc", "")
+        })
+}
+
+/// Helpers that only the generated ones call.
+const GONE: [&str; 2] = ["getUint8ArrayMemory0", "decodeText"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_hash_is_dropped() {
+        assert_eq!(
+            short("__wbg_openWindow_69249aa959df79c0").as_deref(),
+            Some("openWindow$")
+        );
+        assert_eq!(short("__wbg_set_wasm"), None);
+        assert_eq!(short("__wbindgen_init_externref_table"), None);
+    }
+
+    #[test]
+    fn glue_that_needs_more_than_texts_stays() {
+        let glue = |name: &str| {
+            format!("let cachedDataViewMemory0;\nfunction {name}(x) {{}}\nlet wasm;\n")
+        };
+        assert!(with_our_strings(&glue("decodeText")).is_some());
+        assert_eq!(with_our_strings(&glue("handleError")), None);
+        assert_eq!(with_our_strings("export {};"), None);
+    }
+}
