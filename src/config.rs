@@ -22,21 +22,66 @@ use crate::scan;
 /// The element's attribute for a literal value, for desks that have a code list.
 pub const EXTRA_ATTRIBUTE: &str = "extra";
 
-/// Attributes beside those of the fields.
-const SETTINGS: [&str; 13] = [
-    channel::ATTRIBUTE,
-    endpoint::ATTRIBUTE,
-    launch::BOT_ATTRIBUTE,
-    launch::EVENT_ATTRIBUTE,
-    launch::APP_OPEN_TYPE_ATTRIBUTE,
-    EXTRA_ATTRIBUTE,
-    convention::ATTRIBUTE,
-    budget::LIMIT_ATTRIBUTE,
-    budget::UNIT_ATTRIBUTE,
-    click::ATTRIBUTE,
-    handoff::ATTRIBUTE,
-    handoff::ORIGIN_ATTRIBUTE,
-    plan::PC_ATTRIBUTE,
+/// Reads one attribute's text into the settings.
+type Read = fn(&mut Config, &str, &Page<'_>) -> Result<(), Problem>;
+
+/// Attributes beside those of the fields, in the order they are read.
+const SETTINGS: [(&str, Read); 13] = [
+    (channel::ATTRIBUTE, |config, text, _| {
+        config.launch.channel = Some(Channel::parse(text)?);
+        Ok(())
+    }),
+    (endpoint::ATTRIBUTE, |config, text, page| {
+        config.endpoint = Endpoint::parse(text, page.origin)?;
+        Ok(())
+    }),
+    (launch::BOT_ATTRIBUTE, |config, text, _| {
+        let words = &["true", "false", "auto"];
+        config.launch.bot = Some(word(launch::BOT_ATTRIBUTE, text, words)?);
+        Ok(())
+    }),
+    (launch::EVENT_ATTRIBUTE, |config, text, _| {
+        let text = short(launch::EVENT_ATTRIBUTE, text, EVENT_LIMIT, Unit::Points)?;
+        config.launch.event = Some(text);
+        Ok(())
+    }),
+    (launch::APP_OPEN_TYPE_ATTRIBUTE, |config, text, _| {
+        let words = &["direct", "modal"];
+        config.launch.app_open_type = Some(word(launch::APP_OPEN_TYPE_ATTRIBUTE, text, words)?);
+        Ok(())
+    }),
+    (convention::ATTRIBUTE, |config, text, _| {
+        config.convention = Convention::parse(text)?;
+        Ok(())
+    }),
+    (budget::LIMIT_ATTRIBUTE, |config, text, _| {
+        config.limit = budget::parse_limit(text)?;
+        Ok(())
+    }),
+    (budget::UNIT_ATTRIBUTE, |config, text, _| {
+        config.unit = Unit::parse(text)?;
+        Ok(())
+    }),
+    // After the limit and its unit, which it must keep to.
+    (EXTRA_ATTRIBUTE, |config, text, _| {
+        config.launch.extra = Some(short(EXTRA_ATTRIBUTE, text, config.limit, config.unit)?);
+        Ok(())
+    }),
+    (click::ATTRIBUTE, |config, text, _| {
+        config.click = click::Policy::parse(text)?;
+        Ok(())
+    }),
+    (handoff::ATTRIBUTE, |config, text, page| {
+        let allowed = page.text(handoff::ORIGIN_ATTRIBUTE);
+        config.handoff = Some(handoff::parse(text, page.origin, &allowed)?);
+        Ok(())
+    }),
+    // Read with the address that it is about.
+    (handoff::ORIGIN_ATTRIBUTE, |_, _, _| Ok(())),
+    (plan::PC_ATTRIBUTE, |config, text, _| {
+        config.pc = Pc::parse(text)?;
+        Ok(())
+    }),
 ];
 
 /// The names of all attributes that an element reads.
@@ -45,7 +90,8 @@ pub fn attributes() -> impl Iterator<Item = &'static str> {
         .into_iter()
         .map(Field::row)
         .filter(|row| row.attribute);
-    SETTINGS.into_iter().chain(fields.map(|row| row.name))
+    let settings = SETTINGS.into_iter().map(|(name, _)| name);
+    settings.chain(fields.map(|row| row.name))
 }
 
 /// One element's settings. What was bad is as if it had not been set.
@@ -68,51 +114,29 @@ impl Config {
     /// Reads every setting through `get`, which gives a set attribute's text in NFC. `page` is the
     /// page's origin. White space around a text is not part of it, and an empty text sets nothing.
     pub fn read(get: &dyn Fn(&str) -> Option<String>, page: &str) -> (Self, Vec<Problem>) {
+        let page = Page { get, origin: page };
         let mut problems = Vec::new();
-        let mut reader = Reader {
-            get,
-            problems: &mut problems,
-        };
         let mut config = Self {
-            endpoint: reader
-                .read(endpoint::ATTRIBUTE, |text| Endpoint::parse(text, page))
-                .unwrap_or_default(),
-            convention: reader
-                .read(convention::ATTRIBUTE, Convention::parse)
-                .unwrap_or_default(),
-            limit: reader
-                .read(budget::LIMIT_ATTRIBUTE, budget::parse_limit)
-                .unwrap_or(EXTRA_LIMIT),
-            unit: reader
-                .read(budget::UNIT_ATTRIBUTE, Unit::parse)
-                .unwrap_or_default(),
-            click: reader
-                .read(click::ATTRIBUTE, click::Policy::parse)
-                .unwrap_or_default(),
-            handoff: {
-                let allowed = reader.text(handoff::ORIGIN_ATTRIBUTE);
-                reader.read(handoff::ATTRIBUTE, |text| {
-                    handoff::parse(text, page, allowed.as_deref())
-                })
-            },
-            pc: reader
-                .read(plan::PC_ATTRIBUTE, Pc::parse)
-                .unwrap_or_default(),
+            limit: EXTRA_LIMIT,
             ..Self::default()
         };
-        config.launch = Launch {
-            channel: reader.channel(),
-            extra: reader.read(EXTRA_ATTRIBUTE, |text| {
-                short(EXTRA_ATTRIBUTE, text, config.limit, config.unit)
-            }),
-            bot: reader.word(launch::BOT_ATTRIBUTE, &["true", "false", "auto"]),
-            event: reader.read(launch::EVENT_ATTRIBUTE, |text| {
-                short(launch::EVENT_ATTRIBUTE, text, EVENT_LIMIT, Unit::Points)
-            }),
-            app_open_type: reader.word(launch::APP_OPEN_TYPE_ATTRIBUTE, &["direct", "modal"]),
+        let mut note = |read: Result<(), Problem>| {
+            if let Err(problem) = read {
+                problems.push(problem);
+            }
         };
+        for (name, read) in SETTINGS {
+            let text = page.text(name);
+            // The channel alone must be there.
+            if !text.is_empty() || name == channel::ATTRIBUTE {
+                note(read(&mut config, &text, &page));
+            }
+        }
         for field in Field::ALL.into_iter().filter(|field| field.row().attribute) {
-            reader.read(field.name(), |text| config.context.set(field, text));
+            let text = page.text(field.name());
+            if !text.is_empty() {
+                note(config.context.set(field, &text));
+            }
         }
         if config.launch.extra.is_some() && !config.context.is_empty() {
             problems.push(Problem::new(Fault::ExtraAlone, EXTRA_ATTRIBUTE));
@@ -213,36 +237,17 @@ pub struct Press<'a> {
     pub shared: bool,
 }
 
-struct Reader<'a> {
+/// What a page says.
+struct Page<'a> {
     get: &'a dyn Fn(&str) -> Option<String>,
-    problems: &'a mut Vec<Problem>,
+    origin: &'a str,
 }
 
-impl Reader<'_> {
-    /// A setting's text without the white space around it; `None` for an empty one.
-    fn text(&self, name: &str) -> Option<String> {
-        let text = (self.get)(name)?;
-        let text = text.trim_ascii();
-        (!text.is_empty()).then(|| text.to_owned())
-    }
-
-    fn keep<T>(&mut self, parsed: Result<T, Problem>) -> Option<T> {
-        parsed.map_err(|problem| self.problems.push(problem)).ok()
-    }
-
-    fn read<T>(&mut self, name: &str, parse: impl FnOnce(&str) -> Result<T, Problem>) -> Option<T> {
-        let text = self.text(name)?;
-        self.keep(parse(&text))
-    }
-
-    fn word(&mut self, place: &'static str, words: &[&str]) -> Option<String> {
-        self.read(place, |text| word(place, text, words))
-    }
-
-    /// The one setting without which there is no launch.
-    fn channel(&mut self) -> Option<Channel> {
-        let text = self.text(channel::ATTRIBUTE).unwrap_or_default();
-        self.keep(Channel::parse(&text))
+impl Page<'_> {
+    /// An attribute's text without the white space around it; empty where it is not set.
+    fn text(&self, name: &str) -> String {
+        let text = (self.get)(name).unwrap_or_default();
+        text.trim_ascii().to_owned()
     }
 }
 

@@ -66,38 +66,34 @@ impl Convention {
     /// The value of all fields; `short` says that others are missing from it.
     pub(crate) fn write(self, context: &Context, short: bool) -> String {
         let mut out = String::new();
-        match self {
-            Self::Auto | Self::V1 | Self::Tag => self.own(context, short, &mut out),
-            Self::Pairs | Self::Palette => {
-                for (field, text) in context.iter() {
-                    let [before, between] = match self {
-                        Self::Palette => ["G__", "__"],
-                        _ => [if out.is_empty() { "" } else { "__" }, "_"],
-                    };
-                    out.push_str(before);
-                    for c in field.name().chars() {
-                        out.push(if self == Self::Palette {
-                            c.to_ascii_uppercase()
-                        } else {
-                            c
-                        });
-                    }
-                    out.push_str(between);
-                    out.push_str(text);
-                }
+        // What stands before the first name and before each other, after a name, after a text, and
+        // at the end.
+        let [first, next, between, after, end] = match self {
+            Self::Auto | Self::V1 | Self::Tag => {
+                self.own(context, short, &mut out);
+                return out;
             }
-            Self::Json => {
-                for (field, text) in context.iter() {
-                    out.push_str(if out.is_empty() { "[{\"" } else { ",\"" });
-                    out.push_str(field.name());
-                    out.push_str("\":\"");
-                    json_into(text, &mut out);
-                    out.push('"');
-                }
-                if !out.is_empty() {
-                    out.push_str("}]");
-                }
+            Self::Pairs => ["", "__", "_", "", ""],
+            Self::Palette => ["G__", "", "__", "", ""],
+            Self::Json => ["[{\"", ",\"", "\":\"", "\"", "}]"],
+        };
+        for (field, text) in context.iter() {
+            out.push_str(if out.is_empty() { first } else { next });
+            for c in field.name().chars() {
+                out.push(match self {
+                    Self::Palette => c.to_ascii_uppercase(),
+                    _ => c,
+                });
             }
+            out.push_str(between);
+            match self {
+                Self::Json => json_into(text, &mut out),
+                _ => out.push_str(text),
+            }
+            out.push_str(after);
+        }
+        if !out.is_empty() {
+            out.push_str(end);
         }
         out
     }

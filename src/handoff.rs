@@ -22,12 +22,13 @@ pub const CHANNEL: &str = "channel";
 /// The form's field that holds the value.
 pub const EXTRA: &str = "extra";
 
-/// Checks an address: a path on `page`, the page's own origin, or one on `allowed`.
+/// Checks an address: a path on `page`, the page's own origin, or one on `allowed`, which may be
+/// empty.
 ///
 /// # Errors
 ///
 /// [`Fault::HandoffForm`] for any other, and for `http:` elsewhere than on this machine.
-pub fn parse(text: &str, page: &str, allowed: Option<&str>) -> Result<String, Problem> {
+pub fn parse(text: &str, page: &str, allowed: &str) -> Result<String, Problem> {
     // Browsers drop tabs and line ends, and take a backslash for a slash.
     let plain = text.bytes().all(|byte| byte > b' ' && byte != b'\\');
     let own = text.starts_with('/') && !text.starts_with("//");
@@ -35,8 +36,8 @@ pub fn parse(text: &str, page: &str, allowed: Option<&str>) -> Result<String, Pr
         let rest = text.strip_prefix(origin);
         !origin.is_empty() && rest.is_some_and(|rest| rest.starts_with('/'))
     };
-    let other = allowed.filter(|origin| endpoint::is_origin(origin));
-    match plain && (own || on(page) || other.is_some_and(on)) {
+    let other = endpoint::is_origin(allowed) && on(allowed);
+    match plain && (own || on(page) || other) {
         true => Ok(text.to_owned()),
         false => Err(Problem::new(Fault::HandoffForm, ATTRIBUTE)),
     }
