@@ -52,8 +52,11 @@ export interface Whereabouts {
 }
 
 export interface Tools {
-  /** Reads a value, a launch link, or the body of a call to a desk. */
-  decode(value: string): Reading;
+  /**
+   * Reads a value, a launch link, or the body of a call to a desk. With `format`, every value is
+   * read as that, whatever it looks like; throws for a format that is none.
+   */
+  decode(value: string, options?: { format?: 'v1' | 'bare' | 'pairs' | 'json' | 'palette' }): Reading;
   /** Makes a link from the element's attributes. Throws for anything but an object of scalars. */
   link(attributes: Record<string, string | number | boolean | null>): Link;
   platform(userAgent: string, touchPoints?: number): Whereabouts;

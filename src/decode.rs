@@ -18,7 +18,7 @@ use alloc::vec::Vec;
 
 use crate::check::{self, check};
 use crate::context::Context;
-use crate::escape::unescape;
+use crate::escape::{self, unescape};
 use crate::field::Field;
 use crate::scan;
 
@@ -40,6 +40,14 @@ pub enum Format {
 }
 
 impl Format {
+    /// The formats that a caller can ask for.
+    pub const ALL: [Self; 5] = [Self::V1, Self::Bare, Self::Pairs, Self::Json, Self::Palette];
+
+    /// The format of a word, such as `v1`; `None` for any other than those of [`ALL`](Self::ALL).
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.as_str() == word)
+    }
+
     pub fn as_str(self) -> &'static str {
         match self {
             Self::V1 => "v1",
@@ -91,6 +99,9 @@ pub struct Decoded {
     pub left_out: bool,
     /// The readable part of the field in whose middle the value was cut, and its name.
     pub partial: Option<(String, String)>,
+    /// The value has the shape of its format. One that was asked for may not fit, and a palette
+    /// may lack its key; what has no name then stands in `others` under an empty one.
+    pub follows: bool,
 }
 
 impl Decoded {
@@ -103,41 +114,75 @@ impl Decoded {
     }
 }
 
+/// The longest value that is read whole, in code points: ten times the larger documented limit.
+pub const LIMIT: usize = 10_000;
+
 /// Reads a value. Never fails: what cannot be read is an unchecked tag.
 pub fn decode(value: &str) -> Decoded {
+    decode_as(value, Format::Unknown)
+}
+
+/// Reads a value as `format`, whatever it looks like; [`Format::Unknown`] tells formats apart by
+/// the value, as [`decode`] does.
+///
+/// ```
+/// use kakao_consult_button::{decode::{Format, decode, decode_as}, field::Field};
+///
+/// assert_eq!(decode("entry_x").format, Format::Bare);
+/// let pairs = decode_as("entry_x", Format::Pairs);
+/// assert_eq!(pairs.context.get(Field::Entry), Some("x"));
+/// assert!(!decode_as("x", Format::Pairs).follows);
+/// ```
+pub fn decode_as(value: &str, format: Format) -> Decoded {
+    let format = match format {
+        _ if value.is_empty() => Format::Unknown,
+        Format::Unknown => recognise(value),
+        // A later version begins so that v1 can tell.
+        Format::V1 if is_newer(value) => Format::Unknown,
+        forced => forced,
+    };
     let mut decoded = Decoded {
-        format: Format::Bare,
+        format,
         state: State::Unchecked,
         context: Context::default(),
         others: Vec::new(),
         left_out: false,
         partial: None,
+        follows: true,
     };
-    if value.is_empty() {
-        decoded.format = Format::Unknown;
-    } else if value.starts_with(['[', '{']) {
-        decoded.format = Format::Json;
-    } else if value.starts_with(PALETTE) {
-        decoded.format = Format::Palette;
-        palette(value, &mut decoded);
-    } else if is_newer(value) {
-        decoded.format = Format::Unknown;
-        decoded.state = State::Newer;
-    } else if looks_v1(value) {
-        decoded.format = Format::V1;
-        decoded.state = v1(value, &mut decoded);
-    } else if is_pairs(value) {
-        decoded.format = Format::Pairs;
-        for (name, text) in value.split("__").filter_map(|pair| pair.split_once('_')) {
-            decoded.keep(name, text);
+    match format {
+        Format::Unknown if value.is_empty() => {}
+        Format::Unknown => decoded.state = State::Newer,
+        Format::Json => {}
+        Format::Palette => palette(value, &mut decoded),
+        Format::Pairs => pairs(value, &mut decoded),
+        Format::V1 if value.contains('~') => decoded.state = v1(value, &mut decoded),
+        Format::V1 | Format::Bare => {
+            let plain = unescape(value);
+            let ours = plain.is_some() && !value.starts_with(escape::is_leading);
+            decoded.follows = ours || format == Format::Bare;
+            let entry = plain.unwrap_or_else(|| value.to_owned());
+            decoded.context.put(Field::Entry, &entry);
         }
-    } else {
-        decoded.context.put(
-            Field::Entry,
-            &unescape(value).unwrap_or_else(|| value.to_owned()),
-        );
     }
     decoded
+}
+
+/// The format that a value looks like.
+fn recognise(value: &str) -> Format {
+    if value.starts_with(['[', '{']) {
+        Format::Json
+    } else if value.starts_with(PALETTE) {
+        Format::Palette
+    } else if is_newer(value) {
+        Format::Unknown
+    } else if looks_v1(value) {
+        Format::V1
+    } else if is_pairs(value) {
+        Format::Pairs
+    } else {
+        Format::Bare
+    }
 }
 
 /// Whether a plain tag would be taken for another convention, even with its syntax escaped.
@@ -150,13 +195,26 @@ const PALETTE: &str = "G__";
 /// Desks split at `__`, so a value that holds `__` itself loses the rest there; here it is kept. The
 /// convention writes its keys in capitals.
 fn palette(value: &str, decoded: &mut Decoded) {
-    let rest = value.strip_prefix(PALETTE).unwrap_or_default();
-    let Some((key, text)) = rest.split_once("__") else {
-        return;
+    let rest = value.strip_prefix(PALETTE);
+    let (key, text) = match rest.unwrap_or(value).split_once("__") {
+        Some((key, text)) => (key, text),
+        None => ("", rest.unwrap_or(value)),
     };
+    decoded.follows = rest.is_some() && !key.is_empty();
     match Field::of_name(&key.to_ascii_lowercase()) {
         Some(field) => decoded.keep(field.name(), text),
+        None if key.is_empty() && text.is_empty() => {}
         None => decoded.keep(key, text),
+    }
+}
+
+fn pairs(value: &str, decoded: &mut Decoded) {
+    for part in value.split("__") {
+        let (name, text) = part.split_once('_').unwrap_or(("", part));
+        decoded.follows &= !name.is_empty() && !text.is_empty();
+        if !part.is_empty() {
+            decoded.keep(name, text);
+        }
     }
 }
 

@@ -17,7 +17,7 @@ fn is_syntax(c: char) -> bool {
 }
 
 /// A character that a spreadsheet or a desk's format sniffer acts on at the start of a value.
-fn is_leading(c: char) -> bool {
+pub(crate) fn is_leading(c: char) -> bool {
     matches!(c, '=' | '+' | '-' | '@' | '[' | '(' | '{')
 }
 

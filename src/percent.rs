@@ -46,6 +46,12 @@ pub fn decode_lossy(text: &str) -> String {
     String::from_utf8_lossy(&bytes(text)).into_owned()
 }
 
+/// Whether a text holds an escape.
+pub fn has_escape(text: &str) -> bool {
+    let mut windows = text.as_bytes().windows(3);
+    windows.any(|three| matches!(three, [b'%', high, low] if is_escape(*high, *low)))
+}
+
 fn bytes(text: &str) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut rest = text.as_bytes();

@@ -5,6 +5,7 @@ mod finding;
 mod json;
 mod link;
 mod moment;
+mod names;
 mod reading;
 mod webhook;
 mod whereabouts;

@@ -8,7 +8,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use kakao_consult_button::budget::Unit;
 use kakao_consult_button::config::{Config, Press};
-use kakao_consult_button::decode::decode;
+use kakao_consult_button::decode::{Format, decode_as};
 use kakao_consult_button::endpoint::Endpoint;
 use kakao_consult_button::launch::Launch;
 use kakao_consult_button::platform::{self, Client, Platform};
@@ -160,7 +160,9 @@ fn attributes() {
 #[test]
 fn values() {
     every(include_str!("tables/values.jsonl"), |row| {
-        let decoded = decode(text(row, "value").ok_or("no value")?);
+        let forced = text(row, "as").map(|word| Format::of_word(word).ok_or("no format"));
+        let format = forced.transpose()?.unwrap_or(Format::Unknown);
+        let decoded = decode_as(text(row, "value").ok_or("no value")?, format);
         same("format", Some(decoded.format.as_str()), text(row, "format"))?;
         same("state", Some(decoded.state.as_str()), text(row, "state"))?;
         let found: Map<String, Value> = decoded
@@ -182,7 +184,8 @@ fn values() {
         same("context", found, wanted)?;
         let partial = decoded.partial.map(|(name, text)| format!("{name}={text}"));
         same("partial", partial.as_deref(), text(row, "partial"))?;
-        same("left out", decoded.left_out, row.contains_key("left_out"))
+        same("left out", decoded.left_out, row.contains_key("left_out"))?;
+        same("follows", decoded.follows, !row.contains_key("astray"))
     });
 }
 
@@ -218,6 +221,58 @@ fn webhooks() {
             Some(&says),
             row.get("says").and_then(Value::as_object),
         )
+    });
+}
+
+/// What is told of values, links and bodies that were damaged on the way; a row may hold a text that
+/// is repeated, so that long ones need no room.
+#[cfg(feature = "json")]
+#[test]
+fn readings() {
+    use kakao_consult_button::report::{Finding, Reading};
+    every(include_str!("tables/readings.jsonl"), |row| {
+        let times = row.get("times").and_then(Value::as_u64).unwrap_or(1);
+        let part = |key| text(row, key).unwrap_or_default();
+        let middle = part("text").repeat(usize::try_from(times).unwrap_or(1));
+        let input = [part("before"), &middle, part("after")].concat();
+        let forced = text(row, "as").map(|word| Format::of_word(word).ok_or("no format"));
+        let format = forced.transpose()?.unwrap_or(Format::Unknown);
+        let reading = Reading::of_as(&input, format, &str::to_owned);
+        let codes: Vec<&str> = reading.problems.iter().map(|it| it.code).collect();
+        let wanted: Vec<&str> = text(row, "problems")
+            .unwrap_or_default()
+            .split_whitespace()
+            .collect();
+        same("problems", codes, wanted)?;
+        same(
+            "state",
+            Some(reading.state),
+            text(row, "state").or(Some("unchecked")),
+        )?;
+        same("format", Some(reading.format), text(row, "format"))?;
+        let told: usize = reading
+            .problems
+            .iter()
+            .map(|Finding { message, .. }| message.len())
+            .sum();
+        same("problems are short", told < 2000, true)?;
+        if let Some(named) = text(row, "named") {
+            let found = reading
+                .problems
+                .iter()
+                .any(|problem| problem.message.ends_with(named));
+            same("named", found, true)?;
+        }
+        if times > 1 {
+            return Ok(());
+        }
+        let said = serde_json::to_value(&reading).map_err(|error| error.to_string())?;
+        for key in ["context", "others", "partial", "webhook"] {
+            if let Some(wanted) = row.get(key) {
+                same(key, said.get(key), Some(wanted))?;
+            }
+        }
+        Ok(())
     });
 }
 

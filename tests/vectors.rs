@@ -7,6 +7,7 @@
 use kakao_consult_button::budget::{Budget, Unit};
 use kakao_consult_button::context::Context;
 use kakao_consult_button::convention::Convention;
+use kakao_consult_button::decode::Format;
 use kakao_consult_button::encode::encode;
 use kakao_consult_button::field::Field;
 use kakao_consult_button::report::Reading;
@@ -68,6 +69,10 @@ fn contexts_become_these_values() {
 fn values_say_this() {
     every("decode", &["says"], |row| {
         let value = row["value"].as_str().expect("a value");
-        json!({"says": Reading::of(&value.nfc().collect::<String>())})
+        let word = row["as"].as_str();
+        let format = word.map_or(Format::Unknown, |word| {
+            Format::of_word(word).expect("a format")
+        });
+        json!({"says": Reading::of_as(value, format, &|value| value.nfc().collect())})
     });
 }

@@ -1,6 +1,9 @@
 //! What is typed.
 
+use std::ffi::OsString;
+
 use clap::{Parser, Subcommand};
+use kakao_consult_button::decode::Format;
 
 use crate::attributes::Attributes;
 use crate::sandbox::options::Options;
@@ -25,7 +28,7 @@ pub(crate) enum Command {
     ///
     /// Write --entry=TEXT where a text begins with a dash.
     Link(LinkArgs),
-    /// Read values as they arrived at a desk, or launch links.
+    /// Read values as they arrived at a desk, launch links, or bodies of Kakao's calls.
     ///
     /// Without values: one a line from standard input; one JSON result a line in the same order.
     Decode(DecodeArgs),
@@ -49,8 +52,11 @@ pub(crate) struct LinkArgs {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct DecodeArgs {
-    /// Values, or launch links; after `--` where one begins with a dash.
-    pub(crate) values: Vec<String>,
+    /// Values, launch links or bodies; after `--` where one begins with a dash.
+    pub(crate) values: Vec<OsString>,
+    /// Read every value as v1, bare, pairs, json or palette, whatever it looks like.
+    #[arg(long, value_parser = format)]
+    pub(crate) format: Option<Format>,
     /// Print one JSON object a value.
     #[arg(long)]
     pub(crate) json: bool,
@@ -61,4 +67,11 @@ pub(crate) struct PlatformArgs {
     /// Print JSON, which is the only form there is.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+fn format(word: &str) -> Result<Format, String> {
+    Format::of_word(word).ok_or_else(|| {
+        let words = Format::ALL.map(Format::as_str).join(", ");
+        format!("the formats are {words}")
+    })
 }

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use crate::args::DecodeArgs;
 use crate::lines;
 use crate::outcome::Outcome;
+use kakao_consult_button::decode::Format;
 use kakao_consult_button::report::{Finding, Reading};
 use unicode_normalization::UnicodeNormalization;
 
@@ -15,7 +16,7 @@ pub(crate) fn run(args: &DecodeArgs) -> anyhow::Result<Outcome> {
     };
     if args.values.is_empty() {
         lines::answer(|line| {
-            let mut reading = self::reading(&line.text);
+            let mut reading = self::reading(&line.text, args);
             reading.problems.extend(line.finding);
             note(&reading);
             reading
@@ -24,7 +25,13 @@ pub(crate) fn run(args: &DecodeArgs) -> anyhow::Result<Outcome> {
     }
     let mut output = io::stdout().lock();
     for value in &args.values {
-        let reading = self::reading(value);
+        let mut reading = self::reading(&value.to_string_lossy(), args);
+        if value.to_str().is_none() {
+            reading.problems.push(Finding::new(
+                "input-utf8",
+                "the argument is not UTF-8: its bad bytes stand as U+FFFD",
+            ));
+        }
         note(&reading);
         if args.json {
             writeln!(output, "{}", serde_json::to_string(&reading)?)?;
@@ -35,9 +42,10 @@ pub(crate) fn run(args: &DecodeArgs) -> anyhow::Result<Outcome> {
     Ok(outcome)
 }
 
-/// The library takes texts in NFC.
-fn reading(text: &str) -> Reading {
-    Reading::of(&text.nfc().collect::<String>())
+/// The library takes values in NFC.
+fn reading(text: &str, args: &DecodeArgs) -> Reading {
+    let format = args.format.unwrap_or(Format::Unknown);
+    Reading::of_as(text, format, &|value| value.nfc().collect())
 }
 
 /// Texts are quoted: a terminal acts on some of the characters that a stranger can send.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 
 /**
- * Reads the value that a KakaoTalk consult button sent, as it arrives in `reference.extra`.
+ * Reads what a KakaoTalk consult button sent, as it arrives at a desk.
  *
  * ```ts
- * const value = decode(extra);
+ * const value = read(body); // the body of the call, a launch link, or the value alone
  * if (value.state !== 'altered') route(value.context.entry, value.context.item);
  * ```
  *
@@ -28,7 +28,31 @@ export interface ConsultValue {
   readonly trust: Readonly<Partial<Record<Field, 'unverified'>>>;
   /** What is wrong: a stable code and a sentence for people. Empty when all is well. */
   readonly problems: readonly Problem[];
+  /** The call that the value came in, where it was one. */
+  readonly webhook?: Webhook;
 }
+
+/** The call around a value. */
+export interface Webhook {
+  readonly kind: 'reference' | 'message' | 'expired_session';
+  /** The member that the value stood in; `text` is the name of `extra` before August 2019. */
+  readonly source: 'extra' | 'text' | 'lastText' | 'last_reference' | 'none';
+  /** Between the value's own date and the call's, where the value is an earlier one's. */
+  readonly age_seconds?: number;
+  /** The same when Kakao repeats a call. */
+  readonly key: string;
+  readonly user_key?: string;
+  readonly session_id?: string;
+  readonly sender_key?: string;
+  readonly app_user_id?: string;
+  /** Milliseconds since 1970. */
+  readonly time?: string;
+  /** 64 bits, so a text. */
+  readonly serial_number?: string;
+}
+
+/** A format that a value can be read as, whatever it looks like. */
+export type Format = 'v1' | 'bare' | 'pairs' | 'palette' | 'json';
 
 /** Something wrong with a value. */
 export interface Problem {
@@ -41,12 +65,55 @@ export type Field =
   | 'entry' | 'campaign' | 'content' | 'surface' | 'tier' | 'item' | 'click' | 'medium'
   | 'member' | 'term' | 'source' | 'topic' | 'token' | 'via' | 'sealed';
 
-/** Reads a value. Never fails: what cannot be read is an unchecked tag. */
-export function decode(extra: string | null | undefined): ConsultValue {
-  // A desk's storage may have taken letters apart: the check is over composed ones. Halves of
-  // characters, as a cut in UTF-16 leaves them, become U+FFFD.
-  const value = (extra ?? '').replace(/\p{Surrogate}/gu, '\uFFFD').normalize('NFC');
-  const reading = read(value);
+/**
+ * Reads a value, a launch link, or the body of a call to a desk. Never fails: what cannot be read is
+ * told of in `problems`.
+ *
+ * @param format what the value is read as; without it, the value tells
+ */
+export function read(text: string | null | undefined, format?: Format): ConsultValue {
+  // Files saved on Windows begin with a byte order mark.
+  const sound = wellFormed(text ?? '').replace(/^\uFEFF+/, '');
+  const quoted = stringOf(sound);
+  const inner = quoted === undefined ? undefined : readCall(quoted);
+  const call = inner ?? readCall(sound);
+  if (call) {
+    const around = inner ? [...call.problems, { code: 'encoded', message: UNDONE }] : call.problems;
+    return answer(call.value, format, around, call);
+  }
+  const link = readLink(sound);
+  return answer(link ? link.value : sound, format, link?.problems ?? []);
+}
+
+/** Reads a value as it arrived, such as `reference.extra`, and nothing around it. */
+export function decode(extra: string | null | undefined, format?: Format): ConsultValue {
+  return answer(wellFormed(extra ?? ''), format, []);
+}
+
+/** The longest value that is read whole, in code points. */
+const LIMIT = 10_000;
+
+function answer(arrived: string, format: Format | undefined, around: readonly Problem[], call?: Call): ConsultValue {
+  if (format !== undefined && !FORMATS.includes(format)) throw new TypeError('the format is none of its words');
+  const before = [...around];
+  let head = arrived;
+  if (arrived.length > LIMIT) {
+    // Twice as many halves hold as many characters.
+    const points = [...arrived.slice(0, 2 * LIMIT + 2)];
+    if (points.length > LIMIT) {
+      head = points.slice(0, LIMIT).join('');
+      const message = `the value is longer than ${LIMIT} characters: only its beginning was read`;
+      before.push({ code: 'value-long', message });
+    }
+  }
+  // A desk's storage may have taken letters apart: the check is over composed ones.
+  const value = head.normalize('NFC');
+  const reading = undone(value, format);
+  const pairs = [...reading.fields.values(), ...reading.others.flat(), ...(reading.partial ? [reading.partial.field, reading.partial.text] : [])];
+  if ([value, ...pairs].some((text) => text.includes('\uFFFD'))) {
+    const message = 'a character was lost on the way (U+FFFD): bytes of another encoding, or a character cut in two';
+    reading.problems.push({ code: 'lost', message });
+  }
   // No prototype, so that a stranger's `__proto__` is a name like any other.
   const context: Partial<Record<Field, string>> = Object.create(null);
   const trust: Partial<Record<Field, 'unverified'>> = Object.create(null);
@@ -64,8 +131,14 @@ export function decode(extra: string | null | undefined): ConsultValue {
     ...(reading.leftOut && { left_out: true as const }),
     ...(reading.partial && { partial: reading.partial }),
     trust,
-    problems: reading.problems,
+    problems: [...before, ...reading.problems],
+    ...(call && { webhook: call.webhook(value) }),
   };
+}
+
+/** Halves of characters, as a cut in UTF-16 leaves them, become U+FFFD. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
 }
 
 // ---- The value --------------------------------------------------------------------------------
@@ -94,41 +167,100 @@ interface Reading {
   problems: Problem[];
 }
 
-function read(value: string): Reading {
+const FORMATS: readonly string[] = ['v1', 'bare', 'pairs', 'palette', 'json'];
+
+const UNDONE = 'the value was encoded once more than it should be: it was decoded before it was read';
+
+/**
+ * Reads a value. One that was encoded once too often is decoded where that proves right, and told of
+ * in any case: our own formats hold no `%` and no `+`.
+ */
+function undone(value: string, format: Format | undefined): Reading {
+  const reading = readValue(value, format);
+  const json = reading.format === 'json';
+  const broken = json && (reading.state === 'cut' || reading.problems.some(({ code }) => code === 'json'));
+  const escaped = (!json || broken) && /%[0-9A-Fa-f]{2}/.test(value);
+  const plus = (reading.format === 'v1' || reading.format === 'bare') && value.includes('+');
+  const form = escaped || plus ? utf8(percent(value.replace(/\+/g, ' '))) : undefined;
+  const unquoted = value.startsWith('"') ? stringOf(value) : broken ? stringOf(`"${value}"`) : undefined;
+  for (const plain of [form, unquoted]) {
+    if (plain === undefined) continue;
+    const other = readValue(plain.normalize('NFC'), format);
+    const proved =
+      other.format === 'v1'
+        ? other.state === 'whole' || other.partial !== undefined
+        : other.format === 'json' && other.problems.length === 0 && other.fields.size + other.others.length > 0;
+    if (!proved) continue;
+    other.problems.unshift({ code: escaped || !plus ? 'encoded' : 'plus', message: UNDONE });
+    return other;
+  }
+  if (escaped) {
+    const message = 'the value holds percent escapes, so it was encoded once more than it should be: it is given as it arrived';
+    reading.problems.unshift({ code: 'encoded', message });
+  } else if (plus) {
+    const message = 'the value holds +, which may stand for a space: it is given as it arrived';
+    reading.problems.unshift({ code: 'plus', message });
+  }
+  return reading;
+}
+
+/** Reads a value as it is, and says what is wrong with it. */
+function readValue(value: string, forced: Format | undefined): Reading {
   const reading: Reading = {
-    format: 'bare', state: 'unchecked', fields: new Map(), others: [], leftOut: false, problems: [],
+    format: 'unknown', state: 'unchecked', fields: new Map(), others: [], leftOut: false, problems: [],
   };
+  if (value === '') return reading;
   const problem = (code: string, message: string) => reading.problems.push({ code, message });
-  if (value === '') {
-    reading.format = 'unknown';
-  } else if (/^[[{]/.test(value)) {
-    reading.format = 'json';
-    readJson(value, reading, problem);
-  } else if (value.startsWith('G__')) {
-    reading.format = 'palette';
-    readPalette(value, reading);
-  } else if (/^~[0-9]~/.test(value)) {
-    reading.format = 'unknown';
+  const format = forced ?? recognise(value);
+  // A later version begins so that v1 can tell.
+  if (format === 'newer' || (format === 'v1' && NEWER.test(value))) {
     reading.state = 'newer';
     problem('newer', 'the value was made by a later version of the format: update this program');
-  } else if (looksV1(value)) {
-    reading.format = 'v1';
+    return reading;
+  }
+  reading.format = format;
+  let follows = true;
+  if (format === 'json') {
+    readJson(value, reading, problem);
+  } else if (format === 'palette') {
+    follows = readPalette(value, reading);
+  } else if (format === 'pairs') {
+    for (const part of value.split('__')) {
+      const at = part.indexOf('_');
+      const [name, text] = at < 0 ? ['', part] : [part.slice(0, at), part.slice(at + 1)];
+      follows = follows && name !== '' && text !== '';
+      if (part !== '') keep(reading, name, text);
+    }
+    repeated('pairs-repeated', reading, problem);
+  } else if (format === 'v1' && value.includes('~')) {
     reading.state = readV1(value, reading);
     if (reading.state === 'cut') {
-      problem('cut', 'the end of the value is missing: what stands before the cut can be read');
+      problem('cut', CUT);
     } else if (reading.state === 'altered') {
       problem('altered', 'the value was changed on the way: do not rely on any part of it');
     }
-  } else if (isPairs(value)) {
-    reading.format = 'pairs';
-    for (const pair of value.split('__')) {
-      const at = pair.indexOf('_');
-      keep(reading, pair.slice(0, at), pair.slice(at + 1));
-    }
   } else {
-    reading.fields.set('', unescape(value) ?? value);
+    const plain = unescape(value);
+    follows = format === 'bare' || (plain !== undefined && !/^[=+\-@[({]/.test(value));
+    if (plain !== '') reading.fields.set('', plain ?? value);
+  }
+  if (!follows) {
+    problem('format', 'the value does not follow the format that it is read in: what could be read was kept');
   }
   return reading;
+}
+
+const CUT = 'the end of the value is missing: what stands before the cut can be read';
+
+const NEWER = /^~[0-9]~/;
+
+/** The format that a value looks like. */
+function recognise(value: string): Format | 'newer' {
+  if (/^[[{]/.test(value)) return 'json';
+  if (value.startsWith('G__')) return 'palette';
+  if (NEWER.test(value)) return 'newer';
+  if (looksV1(value)) return 'v1';
+  return isPairs(value) ? 'pairs' : 'bare';
 }
 
 /** Keeps what another convention says: as a field where the name is one, the first time. */
@@ -139,30 +271,89 @@ function keep(reading: Reading, name: string, text: string): void {
 }
 
 /** `G__KEY__VALUE`. Desks lose what follows a further `__`; here it is kept. */
-function readPalette(value: string, reading: Reading): void {
-  const at = value.indexOf('__', 3);
-  if (at < 0) return;
-  const name = value.slice(3, at);
+function readPalette(value: string, reading: Reading): boolean {
+  const ours = value.startsWith('G__');
+  const rest = ours ? value.slice(3) : value;
+  const at = rest.indexOf('__');
+  const [name, text] = at < 0 ? ['', rest] : [rest.slice(0, at), rest.slice(at + 2)];
   // Not `toLowerCase`, which turns the Kelvin sign into a k.
-  const folded = name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-  keep(reading, KEYS.has(folded) ? folded : name, value.slice(at + 2));
+  const folded = foldAscii(name);
+  if (name !== '' || text !== '') keep(reading, KEYS.has(folded) ? folded : name, text);
+  return ours && name !== '';
 }
 
-/** An array of one object, or an object alone. */
-function readJson(value: string, reading: Reading, problem: (code: string, message: string) => void): void {
-  const objects = new Json(value).objects();
-  if (!objects) {
-    problem('json', 'the value is no JSON object or array of objects, or it was cut');
-    return;
-  }
-  if (objects.length !== 1) {
+function foldAscii(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
+type Tell = (code: string, message: string) => unknown;
+
+/** Containers within containers of one member beyond which it is told. */
+const DEPTH = 127;
+
+/** An array of one object, or an object alone: a text as it is, all else as it was written. */
+function readJson(value: string, reading: Reading, problem: Tell): void {
+  const { list, count, rest } = members(value);
+  const partial = rest === undefined ? undefined : partialOf(rest);
+  if (partial) {
+    reading.state = 'cut';
+    reading.partial = partial;
+    problem('cut', CUT);
+  } else if (rest !== undefined) {
+    problem('json', 'the value is no JSON object or array of objects, or it was cut: what stands before the fault was read');
+  } else if (count !== 1) {
     problem('json-objects', 'the array holds another number of objects than one: the first was read');
   }
-  for (const [name, member] of objects[0] ?? []) {
-    const repeated = reading.fields.has(KEYS.get(name) ?? '-') || reading.others.some(([other]) => other === name);
-    if (repeated) problem('json-repeated', 'a name stands twice: both values were kept');
-    keep(reading, name, asText(member));
+  const empty: string[] = [];
+  const deep: string[] = [];
+  for (const [name, raw] of list) {
+    const text = stringOf(raw);
+    if (text !== undefined) {
+      keep(reading, name, text);
+    } else if (raw === 'null') {
+      reading.others.push([name, raw]);
+      empty.push(name);
+    } else {
+      keep(reading, name, raw);
+      if (depth(raw) > DEPTH) deep.push(name);
+    }
   }
+  if (empty.length > 0) problem('json-null', `members are null and were not set: ${names(empty)}`);
+  if (deep.length > 0) {
+    problem('json-deep', `members nest deeper than ${DEPTH} levels and were kept as they were written: ${names(deep)}`);
+  }
+  repeated('json-repeated', reading, problem);
+  if (rest && !partial) reading.others.push(['', rest]);
+}
+
+function partialOf(rest: string): { field: string; text: string } | undefined {
+  const hit = unfinished(rest);
+  const text = hit && cutString(hit[1]);
+  return text === undefined ? undefined : { field: hit![0], text };
+}
+
+/** The names that a value holds more than once, as one problem however many there are. */
+function repeated(code: string, reading: Reading, problem: Tell): void {
+  const seen = new Set<string>([...reading.fields.keys()].map((key) => NAMES.get(key)!));
+  const twice: string[] = [];
+  for (const [name] of reading.others) {
+    if (name === '' && code !== 'json-repeated') continue;
+    if (seen.has(name)) twice.push(name);
+    seen.add(name);
+  }
+  if (twice.length > 0) {
+    problem(code, `names stand more than once, the first counts and the others were kept: ${names(twice)}`);
+  }
+}
+
+/** Strangers' names in a message: few, short, and harmless wherever they are shown. */
+function names(all: readonly string[]): string {
+  const shown = [...new Set(all)].slice(0, 6).map((name) => {
+    const chars = [...name.slice(0, 82)];
+    const plain = chars.slice(0, 40).map((char) => (/^[0-9A-Za-z_.~-]$/.test(char) ? char : '?'));
+    return `"${plain.join('')}${chars.length > 40 ? '…' : ''}"`;
+  });
+  return [...shown.slice(0, 5), ...(shown.length > 5 ? ['…'] : [])].join(', ');
 }
 
 /** A tilde with a field, a check or the beginning of one after it. */
@@ -278,11 +469,16 @@ function readable(text: string): string {
   return '';
 }
 
+/** Gives a repeated name a number, `a` and `a~2`. */
 function distinct(pairs: [string, string][]): Record<string, string> {
   const named: Record<string, string> = Object.create(null);
+  // Goes on from the last number that a name got.
+  const last = new Map<string, number>();
   for (const [base, text] of pairs) {
     let name = base;
-    for (let number = 2; name in named; number++) name = `${base}~${number}`;
+    let number = last.get(base) ?? 1;
+    while (name in named) name = `${base}~${++number}`;
+    last.set(base, number);
     named[name] = text;
   }
   return named;
@@ -370,17 +566,17 @@ export async function openSealed(
   const parts = jwe.split('.');
   const [head, wrapped, ...rest] = parts;
   const [iv, text, tag] = rest.map(base64);
-  const header = object(base64(head));
-  const ours = header?.get('alg') === 'ECDH-ES' && header.get('enc') === 'A256GCM';
+  const header = object(utf8(base64(head) ?? Uint8Array.of(0xff)));
+  const ours = header && said(header, 'alg') === 'ECDH-ES' && said(header, 'enc') === 'A256GCM';
   if (parts.length !== 5 || wrapped !== '' || !ours || header.has('zip') || header.has('crit')) {
     return { problem: 'malformed' };
   }
   if (iv?.length !== 12 || !text || tag?.length !== 16) return { problem: 'malformed' };
-  const kid = header.get('kid');
-  const key = typeof kid === 'string' ? keysByKid.get(kid) : undefined;
+  const kid = said(header, 'kid');
+  const key = kid === undefined ? undefined : keysByKid.get(kid);
   const other = await publicKey(header.get('epk'));
-  const apu = base64(header.has('apu') ? header.get('apu') : '');
-  const apv = base64(header.has('apv') ? header.get('apv') : '');
+  const apu = base64(header.has('apu') ? said(header, 'apu') : '');
+  const apv = base64(header.has('apv') ? said(header, 'apv') : '');
   if (!other || !apu || !apv) return { problem: 'malformed' };
   if (!key) return { problem: 'unknown-key' };
   const shared = await crypto.subtle.deriveBits({ name: 'ECDH', public: other }, key, 256);
@@ -393,15 +589,15 @@ export async function openSealed(
   } catch {
     return { problem: 'altered' };
   }
-  const payload = object(new Uint8Array(plain));
+  const payload = object(utf8(new Uint8Array(plain)));
   const iat = seconds(payload?.get('iat'));
   const exp = seconds(payload?.get('exp'));
-  const named = typeof payload?.get('ch') === 'string' && typeof payload.get('k') === 'string';
-  if (!payload || !named || !(exp > iat) || exp - iat > 24 * 3600) return { problem: 'malformed' };
+  const named = payload && said(payload, 'ch') !== undefined && said(payload, 'k') !== undefined;
+  if (!named || !(exp > iat) || exp - iat > 24 * 3600) return { problem: 'malformed' };
   if (nowSeconds >= exp || nowSeconds < iat - 300) return { problem: 'stale' };
-  if (payload.get('ch') !== channel) return { problem: 'wrong-channel' };
+  if (said(payload, 'ch') !== channel) return { problem: 'wrong-channel' };
   const claims: Record<string, string> = Object.create(null);
-  for (const [name, value] of payload) claims[name] = asText(value);
+  for (const [name, raw] of payload) claims[name] = stringOf(raw) ?? raw;
   return { problem: null, claims };
 }
 
@@ -420,9 +616,10 @@ export async function concatKdf(
 }
 
 /** The sender's one-time key; WebCrypto refuses a point off the curve. */
-async function publicKey(epk: Value | undefined): Promise<CryptoKey | undefined> {
-  if (!(epk instanceof Map) || epk.get('kty') !== 'EC' || epk.get('crv') !== 'P-256') return undefined;
-  const [x, y] = [base64(epk.get('x')), base64(epk.get('y'))];
+async function publicKey(epk: string | undefined): Promise<CryptoKey | undefined> {
+  const jwk = object(epk);
+  if (!jwk || said(jwk, 'kty') !== 'EC' || said(jwk, 'crv') !== 'P-256') return undefined;
+  const [x, y] = [base64(said(jwk, 'x')), base64(said(jwk, 'y'))];
   if (x?.length !== 32 || y?.length !== 32) return undefined;
   const point = join(Uint8Array.of(4), join(x, y));
   return crypto.subtle
@@ -430,13 +627,24 @@ async function publicKey(epk: Value | undefined): Promise<CryptoKey | undefined>
     .catch(() => undefined);
 }
 
-function seconds(value: Value | undefined): number {
-  return value instanceof Literal && /^[0-9]{1,12}$/.test(value.text) ? Number(value.text) : NaN;
+function seconds(raw: string | undefined): number {
+  return raw !== undefined && /^[0-9]{1,12}$/.test(raw) ? Number(raw) : NaN;
+}
+
+/** A member that is a text. */
+function said(object: ReadonlyMap<string, string>, name: string): string | undefined {
+  return stringOf(object.get(name) ?? '');
+}
+
+/** An object's members as they were written; of a repeated name the last counts. */
+function object(text: string | undefined): ReadonlyMap<string, string> | undefined {
+  const found = text !== undefined && text.charAt(space(text, 0)) === '{' ? members(text) : undefined;
+  return found && found.rest === undefined ? new Map(found.list) : undefined;
 }
 
 /** Unpadded base64url, and only its one canonical form. */
-function base64(text: Value | undefined): Uint8Array<ArrayBuffer> | undefined {
-  if (typeof text !== 'string' || !/^[0-9A-Za-z_-]*$/.test(text) || text.length % 4 === 1) return undefined;
+function base64(text: string | undefined): Uint8Array<ArrayBuffer> | undefined {
+  if (text === undefined || !/^[0-9A-Za-z_-]*$/.test(text) || text.length % 4 === 1) return undefined;
   const binary = atob(text.replace(/-/g, '+').replace(/_/g, '/'));
   const again = btoa(binary).replace(/\+/g, '-').replace(/\//g, '_').replace(/=/g, '');
   return again === text ? Uint8Array.from(binary, (char) => char.charCodeAt(0)) : undefined;
@@ -453,138 +661,435 @@ function join(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
   return both;
 }
 
+// ---- Links ------------------------------------------------------------------------------------
+
+/** The value that a launch link carries, on Kakao's hosts or on this machine. */
+function readLink(text: string): { value: string; problems: Problem[] } | undefined {
+  const url = trim(text, (code) => WHITE.includes(code));
+  const at = url.indexOf('://');
+  const scheme = foldAscii(url.slice(0, Math.max(at, 0)));
+  if (scheme !== 'http' && scheme !== 'https') return undefined;
+  const rest = url.slice(at + 3);
+  const host = /^[^/?#]*/.exec(rest)![0];
+  const here = scheme === 'http' && isLoopback(host) ? [host] : [];
+  const [whole] = rest.split('#', 1);
+  const mark = whole!.indexOf('?');
+  const [address, query] = mark < 0 ? [whole!, ''] : [whole!.slice(0, mark), whole!.slice(mark + 1)];
+  const below = (hosts: string[], path: string) => {
+    for (const host of hosts) {
+      const tail = address.slice(host.length + path.length);
+      const found = foldAscii(address.slice(0, host.length)) === foldAscii(host) && address.startsWith(path, host.length);
+      if (found && (tail === '' || tail.startsWith('/'))) return trim(tail, (code) => code === 47);
+    }
+    return undefined;
+  };
+  let channel = false;
+  let value = '';
+  let extras = 0;
+  for (const pair of query.split('&')) {
+    const at = pair.indexOf('=');
+    const [name, said] = at < 0 ? [pair, ''] : [pair.slice(0, at), pair.slice(at + 1)];
+    if (name === 'uuid') channel = isChannel(lossy(percent(said.replace(/\+/g, ' '))));
+    if (name !== 'extra') continue;
+    value = lossy(percent(said.replace(/\+/g, ' ')));
+    extras++;
+  }
+  let id = below(['bizmessage.kakao.com', ...here], '/chat/open');
+  if (id === undefined) {
+    id = below(['pf.kakao.com', ...here], '')?.replace(/\/chat$/, '');
+    if (id === undefined || !id.startsWith('_')) return undefined;
+  }
+  if ((id !== '' || !channel) && !isChannel(id)) return undefined;
+  const message = 'the link has extra more than once: the last counts';
+  return { value, problems: extras > 1 ? [{ code: 'link-repeated', message }] : [] };
+}
+
+function isLoopback(host: string): boolean {
+  const port = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::([0-9]+))?$/.exec(host);
+  return port !== null && Number(port[1] ?? 0) < 65_536;
+}
+
+/** A search id (`@brand`) or a profile id (`_abc`), raw or percent-encoded. */
+function isChannel(text: string): boolean {
+  const bytes = percent(trim(text, (code) => ' \t\n\f\r'.includes(String.fromCharCode(code))), 768);
+  const id = bytes && utf8(bytes);
+  if (!id) return false;
+  const chars = [...id];
+  const search = () => chars.slice(1).every((char) => (char < '\x80' ? /[0-9A-Za-z_.-]/.test(char) : !FORBIDDEN.test(char)));
+  const sound = id.startsWith('@') ? search() : /^_[0-9A-Za-z]*$/.test(id);
+  return sound && chars.length >= 2 && chars.length <= 64;
+}
+
+/** Unicode's white space. */
+const WHITE = [9, 10, 11, 12, 13, 32, 0x85, 0xa0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000].concat(
+  Array.from({ length: 11 }, (_, at) => 0x2000 + at),
+);
+
+function trim(text: string, unwanted: (code: number) => boolean): string {
+  let [start, end] = [0, text.length];
+  while (start < end && unwanted(text.charCodeAt(start))) start++;
+  while (end > start && unwanted(text.charCodeAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
+/** The bytes of a text once `%hh` is decoded; nothing where the text has more than `most`. */
+function percent(text: string, most?: number): Uint8Array {
+  const bytes = encoder.encode(text);
+  if (most !== undefined && bytes.length > most) return Uint8Array.of(0xff);
+  const digit = (byte: number | undefined) => '0123456789abcdefABCDEF'.indexOf(String.fromCharCode(byte ?? 0));
+  let length = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const [high, low] = bytes[at] === 37 ? [digit(bytes[at + 1]), digit(bytes[at + 2])] : [-1, -1];
+    const escape = high >= 0 && low >= 0;
+    bytes[length++] = escape ? ((high > 15 ? high - 6 : high) << 4) | (low > 15 ? low - 6 : low) : bytes[at]!;
+    if (escape) at += 2;
+  }
+  return bytes.subarray(0, length);
+}
+
+/** Bytes that are no UTF-8 stand as U+FFFD. */
+function lossy(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+}
+
+// ---- Calls ------------------------------------------------------------------------------------
+
+interface Call {
+  value: string;
+  problems: Problem[];
+  webhook(value: string): Webhook;
+}
+
+const BODY = [
+  'user_key', 'session_id', 'sender_key', 'app_user_id', 'time', 'serial_number', 'type', 'extra', 'reference',
+  'last_reference',
+];
+const REFERENCE = ['extra', 'text', 'lastText', 'lastTextDate', 'appUserId'];
+const LAST = ['extra', 'bot', 'bot_event', 'created_at'];
+
+/** What is wrong with a call. */
+interface Told {
+  broken: boolean;
+  repeated: string[];
+  shapes: string[];
+}
+
+/** Members that have a meaning, as they were written; an object of other names is a value itself. */
+interface Part {
+  place: string;
+  members: Map<string, string>;
+  itself?: string;
+}
+
+/** Reads the body of a call; nothing for what is no call of Kakao's. */
+function readCall(text: string): Call | undefined {
+  const told: Told = { broken: false, repeated: [], shapes: [] };
+  const body = readPart(text, '', BODY, told);
+  if (!body || (!body.members.has('user_key') && !body.members.has('sender_key'))) return undefined;
+  const reference = innerPart(body, 'reference', REFERENCE, told);
+  const last = innerPart(body, 'last_reference', LAST, told);
+  const time = partText(body, 'time', told);
+  const age = (part: Part, name: string, value: string): number | undefined => {
+    // A date without its value says nothing.
+    if (!part.members.has(value) || time === undefined) return undefined;
+    const date = partText(part, name, told);
+    if (date === undefined) return undefined;
+    const then = seconds1970(date);
+    if (then === undefined) told.shapes.push(part.place + name);
+    const now = millis(time);
+    return now === undefined || then === undefined ? undefined : Math.trunc(now / 1000) - then;
+  };
+  const textAge = age(reference, 'lastTextDate', 'lastText');
+  const lastAge = age(last, 'created_at', 'extra');
+  const values: [Webhook['source'], string | undefined, number | undefined][] = [
+    ['extra', partValue(reference, 'extra'), undefined],
+    ['text', partValue(reference, 'text'), undefined],
+    ['extra', partValue(body, 'extra'), undefined],
+    ['lastText', partValue(reference, 'lastText'), textAge],
+    ['last_reference', partValue(last, 'extra'), lastAge],
+  ];
+  const [source, value, seconds] = values.find(([, value]) => value !== undefined) ?? ['none', '', undefined];
+  const own = partText(body, 'app_user_id', told);
+  const kind = body.members.has('reference') || body.members.has('last_reference') ? 'reference'
+    : body.members.has('type') || body.members.has('serial_number') ? 'message' : 'expired_session';
+  const user = partText(body, 'user_key', told);
+  const session = partText(body, 'session_id', told);
+  const sender = partText(body, 'sender_key', told);
+  const app = own ?? partText(reference, 'appUserId', told);
+  const serial = partText(body, 'serial_number', told);
+  const problems: Problem[] = [];
+  if (told.broken) {
+    problems.push({ code: 'call-broken', message: "the call's JSON is broken or was cut: what stands before the fault was read" });
+  }
+  if (told.repeated.length > 0) {
+    const message = `names stand more than once in the call, the last of each counts: ${names(told.repeated)}`;
+    problems.push({ code: 'call-repeated', message });
+  }
+  if (told.shapes.length > 0) {
+    const message = `members of the call have a shape that no document gives, and were passed over: ${names(told.shapes)}`;
+    problems.push({ code: 'call-shape', message });
+  }
+  const webhook = (read: string): Webhook => ({
+    kind,
+    source,
+    ...(seconds !== undefined && { age_seconds: seconds }),
+    key: serial !== undefined ? `${user ?? ''}/${serial}` : `${user ?? ''}/${session ?? ''}/${read}`,
+    ...(user !== undefined && { user_key: user }),
+    ...(session !== undefined && { session_id: session }),
+    ...(sender !== undefined && { sender_key: sender }),
+    ...(app !== undefined && { app_user_id: app }),
+    ...(time !== undefined && { time }),
+    ...(serial !== undefined && { serial_number: serial }),
+  });
+  return { value: value ?? '', problems, webhook };
+}
+
+/** The members of an object that have a name in `known`; nothing for what is no object. */
+function readPart(text: string, place: string, known: readonly string[], told: Told): Part | undefined {
+  if (text.charAt(space(text, 0)) !== '{') return undefined;
+  const { list, rest } = members(text);
+  const part: Part = { place, members: new Map() };
+  const seen = new Set<string>();
+  for (const [name, raw] of list) {
+    if (seen.has(name) && told.repeated.length < 6 && !told.repeated.includes(place + name)) told.repeated.push(place + name);
+    seen.add(name);
+    if (known.includes(name)) part.members.set(name, raw);
+  }
+  if (rest !== undefined) {
+    told.broken = true;
+    const [name, raw] = unfinished(rest) ?? ['', ''];
+    // Half a number is another number.
+    if (/^["{]/.test(raw) && known.includes(name)) part.members.set(name, raw);
+  }
+  if (part.members.size === 0 && !isEmpty(text)) part.itself = text;
+  return part;
+}
+
+/** A member that is an object, or a text that holds one; any other text is the value itself. */
+function innerPart(body: Part, name: string, known: readonly string[], told: Told): Part {
+  const place = `${name}.`;
+  const raw = body.members.get(name);
+  if (raw === undefined || raw === 'null' || raw === '' || isEmpty(raw)) return { place, members: new Map() };
+  const text = stringOf(raw) ?? cutString(raw);
+  const part = readPart(text ?? raw, place, known, told);
+  if (part) return part;
+  if (text === undefined) told.shapes.push(name);
+  return { place, members: new Map(), ...(text && { itself: text }) };
+}
+
+/** A member as a text; nothing for an empty one or `null`. */
+function partText(part: Part, name: string, told: Told): string | undefined {
+  const raw = part.members.get(name) ?? '';
+  if (raw.startsWith('"')) return (stringOf(raw) ?? cutString(raw)) || undefined;
+  if (/^[[{]/.test(raw)) {
+    told.shapes.push(part.place + name);
+    return undefined;
+  }
+  return raw === 'null' ? undefined : raw || undefined;
+}
+
+/** A member that may be a value: an object or a list in it is JSON that was not quoted. */
+function partValue(part: Part, name: string): string | undefined {
+  if (name === 'extra' && part.itself !== undefined && part.place !== '') return part.itself;
+  const raw = part.members.get(name) ?? '';
+  if (raw.startsWith('"')) return (stringOf(raw) ?? cutString(raw)) || undefined;
+  return raw === 'null' || isEmpty(raw) ? undefined : raw || undefined;
+}
+
+/** `{}` and `[]`, which some writers send for nothing. */
+function isEmpty(raw: string): boolean {
+  const first = space(raw, 0);
+  const close = raw[first] === '{' ? '}' : raw[first] === '[' ? ']' : undefined;
+  const second = space(raw, first + 1);
+  return close !== undefined && raw[second] === close && space(raw, second + 1) === raw.length;
+}
+
+/** Milliseconds since 1970, in up to fifteen digits. */
+function millis(text: string): number | undefined {
+  return /^[0-9]{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
+const DATE = /^([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.[0-9]*)?(Z|([+-])([0-9]{2}):?([0-9]{2}))?$/;
+
+/** Seconds since 1970; a date without a zone is read as Korean time. */
+function seconds1970(date: string): number | undefined {
+  const since = millis(date);
+  if (since !== undefined) return Math.trunc(since / 1000);
+  const parts = DATE.exec(date);
+  if (!parts) return undefined;
+  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map(Number) as [number, number, number, number, number, number];
+  if (year < 1970 || month < 1 || month > 12 || day < 1 || day > 31) return undefined;
+  if (hour > 23 || minute > 59 || second > 60) return undefined;
+  const ahead = (parts[8] === '-' ? -1 : 1) * (Number(parts[9] ?? 9) * 3600 + Number(parts[10] ?? 0) * 60);
+  const days = Date.UTC(year, month - 1, 1) / 86_400_000 + day - 1;
+  return days * 86_400 + hour * 3600 + minute * 60 + second - (parts[7] === 'Z' ? 0 : ahead);
+}
+
 // ---- JSON -------------------------------------------------------------------------------------
 
-/** A number, `true`, `false` or `null`: a number keeps its digits, 64 bits and more. */
-class Literal {
-  readonly text: string;
-
-  constructor(text: string) {
-    this.text = text;
-  }
+/** One object as far as it could be read: names, and values as they were written. */
+interface Members {
+  list: [string, string][];
+  /** How many objects there are; one where there is no array. */
+  count: number;
+  /** Where the text is at fault: what stands after the last whole member. */
+  rest?: string;
 }
 
-type Value = string | Literal | readonly Value[] | ReadonlyMap<string, Value>;
-
-/** A text as it is, all else as JSON. */
-function asText(value: Value): string {
-  return typeof value === 'string' ? value : write(value);
-}
-
-function write(value: Value): string {
-  if (typeof value === 'string') return JSON.stringify(value);
-  if (value instanceof Literal) return value.text;
-  if (value instanceof Map) {
-    const names = [...value.keys()].sort(compare);
-    return `{${names.map((name) => `${write(name)}:${write(value.get(name))}`).join(',')}}`;
-  }
-  return `[${(value as readonly Value[]).map(write).join(',')}]`;
-}
-
-/** By code points, not by halves of them. */
-function compare(one: string, other: string): number {
-  const [first, second] = [[...one], [...other]];
-  const at = first.findIndex((char, at) => char !== second[at]);
-  if (at < 0) return first.length - second.length;
-  return first[at]!.codePointAt(0)! - (second[at]?.codePointAt(0) ?? -1);
-}
-
-function object(bytes: Uint8Array | undefined): ReadonlyMap<string, Value> | undefined {
-  const text = bytes && utf8(bytes);
-  const objects = text?.trimStart().startsWith('{') ? new Json(text).objects() : undefined;
-  return objects && new Map(objects[0]);
-}
-
-/** Containers within containers; a bound keeps a hostile text from exhausting the stack. */
-const DEPTH = 127;
-
-/** JSON that keeps repeated names and the digits of numbers, which `JSON.parse` does not. */
-class Json {
-  private readonly text: string;
-  private at = 0;
-  private depth = 0;
-
-  constructor(text: string) {
-    this.text = text;
-  }
-
-  /** An object alone, or the objects of an array that holds nothing else; with all members in order. */
-  objects(): [string, Value][][] | undefined {
-    try {
-      const objects = this.next() === '[' ? this.list(() => this.members()) : [this.members()];
-      if (this.next() !== '') return undefined;
-      return objects;
-    } catch (error) {
-      if (error instanceof SyntaxError) return undefined;
-      throw error;
+/** Reads an object, or an array of objects of which only the first is kept. */
+function members(text: string): Members {
+  const list: [string, string][] = [];
+  let last = 0;
+  const first = (start: number): number => {
+    if (text[start] !== '{') return -1;
+    let at = space(text, start + 1);
+    if (text[at] === '}') return at + 1;
+    for (;;) {
+      const from = afterName(text, at);
+      const end = from < 0 ? -1 : valueEnd(text, from);
+      if (end < 0) return -1;
+      const raw = text.slice(from, end);
+      // A number may go on behind the fault.
+      if (/^["{[]/.test(raw) || /^[ \t\n\r,}]$/.test(text.charAt(end))) {
+        list.push([stringOf(text.slice(at, stringEnd(text, at)))!, raw]);
+        last = end;
+      }
+      at = space(text, end);
+      if (text[at] === '}') return at + 1;
+      if (text[at] !== ',') return -1;
+      at = space(text, at + 1);
     }
-  }
-
-  private list<T>(item: () => T): T[] {
-    return this.container('[', ']', item);
-  }
-
-  private members(): [string, Value][] {
-    return this.container('{', '}', () => {
-      const name = this.string();
-      this.take(':');
-      return [name, this.value()];
-    });
-  }
-
-  private container<T>(open: string, close: string, item: () => T): T[] {
-    const items: T[] = [];
-    this.take(open);
-    if (++this.depth > DEPTH) throw new SyntaxError();
-    if (this.next() !== close) {
-      items.push(item());
-      while (this.next() === ',') {
-        this.take(',');
-        items.push(item());
+  };
+  let at = space(text, 0);
+  let count = 1;
+  if (text[at] !== '[') {
+    at = first(at);
+  } else {
+    count = 0;
+    at = space(text, at + 1);
+    if (text[at] === ']') at++;
+    else {
+      for (;;) {
+        at = count === 0 ? first(at) : text[at] === '{' ? valueEnd(text, at) : -1;
+        if (at < 0) break;
+        count++;
+        at = space(text, at);
+        if (text[at] === ']') {
+          at++;
+          break;
+        }
+        at = text[at] === ',' ? space(text, at + 1) : -1;
+        if (at < 0) break;
       }
     }
-    this.take(close);
-    this.depth--;
-    return items;
   }
+  if (at >= 0 && space(text, at) === text.length) return { list, count };
+  return { list, count, rest: text.slice(last).replace(/^[, \t\n\r]+/, '') };
+}
 
-  private value(): Value {
-    switch (this.next()) {
-      case '{':
-        return new Map(this.members());
-      case '[':
-        return this.list(() => this.value());
-      case '"':
-        return this.string();
+/** The member in whose middle a text ends: its name, and what there is of its value. */
+function unfinished(rest: string): [string, string] | undefined {
+  const text = rest.replace(/^[,[{ \t\n\r]+/, '');
+  const from = afterName(text, 0);
+  return from < 0 ? undefined : [stringOf(text.slice(0, stringEnd(text, 0)))!, text.slice(from)];
+}
+
+/** What a JSON string says; half a surrogate pair stands as U+FFFD. Nothing for all else. */
+function stringOf(raw: string): string | undefined {
+  const end = stringEnd(raw, 0);
+  return end >= 0 && space(raw, end) === raw.length ? wellFormed(JSON.parse(raw)) : undefined;
+}
+
+/** What there is of a string without its end: an escape cut in two is left off. */
+function cutString(raw: string): string | undefined {
+  if (!raw.startsWith('"')) return undefined;
+  const tail = /\\(?:u[0-9a-fA-F]{0,3})?$/.exec(raw.slice(-6))?.[0] ?? '';
+  return stringOf(`${raw}"`) ?? stringOf(`${raw.slice(0, raw.length - tail.length)}"`);
+}
+
+/** How deep containers stand in each other. */
+function depth(raw: string): number {
+  let [depth, deepest] = [0, 0];
+  for (let at = 0; at < raw.length; at++) {
+    const c = raw[at];
+    if (c === '"') {
+      at = stringEnd(raw, at) - 1;
+    } else if (c === '[' || c === '{') {
+      deepest = Math.max(deepest, ++depth);
+    } else if (c === ']' || c === '}') {
+      depth--;
     }
-    const literal = this.match(/-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null/y);
-    return new Literal(literal.replace(/[eE](?=[0-9])/, 'e+').replace('E', 'e'));
   }
+  return deepest;
+}
 
-  private string(): string {
-    this.next();
-    const text: string = JSON.parse(this.match(/"[^"\\]*(?:\\.[^"\\]*)*"/y));
-    if (/\p{Surrogate}/u.test(text)) throw new SyntaxError();
-    return text;
+/** The first place from `at` on that is no white space. */
+function space(text: string, at: number): number {
+  while (at < text.length && ' \t\n\r'.includes(text[at]!)) at++;
+  return at;
+}
+
+/** Where the value of the name at `at` begins; -1 where there is no name with a colon. */
+function afterName(text: string, at: number): number {
+  const end = stringEnd(text, at);
+  const colon = end < 0 ? -1 : space(text, end);
+  return text[colon] === ':' ? space(text, colon + 1) : -1;
+}
+
+const ESCAPE = /["\\/bfnrt]|u[0-9a-fA-F]{4}/y;
+const LITERAL = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null/y;
+
+/** Where the string at `at` ends; -1 for none. */
+function stringEnd(text: string, at: number): number {
+  if (text[at] !== '"') return -1;
+  for (at++; at < text.length; at++) {
+    const c = text.charCodeAt(at);
+    if (c === 34) return at + 1;
+    if (c < 32) return -1;
+    if (c !== 92) continue;
+    ESCAPE.lastIndex = at + 1;
+    if (!ESCAPE.test(text)) return -1;
+    at = ESCAPE.lastIndex - 1;
   }
+  return -1;
+}
 
-  private match(pattern: RegExp): string {
-    pattern.lastIndex = this.at;
-    const found = pattern.exec(this.text)?.[0];
-    if (found === undefined) throw new SyntaxError();
-    this.at += found.length;
-    return found;
-  }
-
-  private take(wanted: string): void {
-    if (this.next() !== wanted) throw new SyntaxError();
-    this.at++;
-  }
-
-  /** The next character that is no white space; nothing at the end. */
-  private next(): string {
-    while (/^[ \t\n\r]$/.test(this.text.charAt(this.at))) this.at++;
-    return this.text.charAt(this.at);
+/** Where the value at `at` ends; -1 for none. Nesting costs no stack. */
+function valueEnd(text: string, at: number): number {
+  const open: string[] = [];
+  for (;;) {
+    const c = text[at];
+    if (c === '{' || c === '[') {
+      open.push(c === '{' ? '}' : ']');
+      at = space(text, at + 1);
+      if (text[at] !== open[open.length - 1]) {
+        if (c === '{') at = afterName(text, at);
+        if (at < 0) return -1;
+        continue;
+      }
+      open.pop();
+      at++;
+    } else if (c === '"') {
+      at = stringEnd(text, at);
+    } else {
+      LITERAL.lastIndex = at;
+      at = LITERAL.test(text) ? LITERAL.lastIndex : -1;
+    }
+    if (at < 0) return -1;
+    for (;;) {
+      const close = open[open.length - 1];
+      if (close === undefined) return at;
+      at = space(text, at);
+      if (text[at] === ',') {
+        at = space(text, at + 1);
+        if (close === '}') at = afterName(text, at);
+        if (at < 0) return -1;
+        break;
+      }
+      if (text[at] !== close) return -1;
+      open.pop();
+      at++;
+    }
   }
 }
 
@@ -599,31 +1104,65 @@ declare const process:
     }
   | undefined;
 
-/** Reads one value a line from standard input, in UTF-8, and answers each with its JSON. */
-async function filter(input: AsyncIterable<Uint8Array>, write: (text: string) => unknown): Promise<void> {
-  let rest = new Uint8Array();
+/** The longest line taken, in bytes. */
+const LINE = 4 << 20;
+
+/** Reads one text a line from standard input, in UTF-8, and answers each with its JSON. */
+async function filter(input: AsyncIterable<Uint8Array>, write: (text: string) => unknown, format?: Format): Promise<void> {
+  let parts: Uint8Array[] = [];
+  let length = 0;
+  const take = (part: Uint8Array) => {
+    length += part.length;
+    // A line too long is passed over; its memory is not kept.
+    if (length > LINE) parts = [];
+    else parts.push(part);
+  };
+  const line = (ended: boolean) => {
+    const bytes = concat(parts);
+    const windows = ended && bytes[bytes.length - 1] === 13;
+    const answer = length > LINE ? tooLong(format) : answerLine(windows ? bytes.subarray(0, -1) : bytes, format);
+    [parts, length] = [[], 0];
+    return answer;
+  };
   for await (const chunk of input) {
-    rest = join(rest, chunk);
     let answers = '';
-    for (let end; (end = rest.indexOf(10)) >= 0; rest = rest.subarray(end + 1)) {
-      answers += answer(rest.subarray(0, end));
+    let start = 0;
+    for (let end; (end = chunk.indexOf(10, start)) >= 0; start = end + 1) {
+      take(chunk.subarray(start, end));
+      answers += line(true);
     }
+    if (start < chunk.length) take(chunk.subarray(start));
     if (answers) write(answers);
   }
-  if (rest.length > 0) write(answer(rest));
+  if (length > 0) write(line(false));
 }
 
-function answer(line: Uint8Array): string {
-  const bytes = line[line.length - 1] === 13 ? line.subarray(0, -1) : line;
+function concat(parts: Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+function tooLong(format?: Format): string {
+  const value = read('', format);
+  const long = { code: 'input-long', message: `the line is longer than ${LINE} bytes and was passed over` };
+  return `${JSON.stringify({ ...value, problems: [long] })}\n`;
+}
+
+function answerLine(bytes: Uint8Array, format?: Format): string {
   const text = utf8(bytes);
-  const value = decode(text ?? new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
+  const value = read(text ?? lossy(bytes), format);
   const broken = { code: 'input-utf8', message: 'the line is not UTF-8: its bad bytes stand as U+FFFD' };
   const problems = text === undefined ? [...value.problems, broken] : value.problems;
   return `${JSON.stringify({ ...value, problems })}\n`;
 }
 
-// By name, since a file for every module system cannot ask for its own address.
+// `node consult-value.js --format pairs` reads every value as pairs. By name, since a file for every module system cannot ask for its own address.
 if (typeof process !== 'undefined' && /(^|[\\/])consult-value\.[cm]?[jt]s$/.test(process.argv[1] ?? '')) {
   const { stdin, stdout } = process;
-  void filter(stdin, (text) => stdout.write(text));
+  void filter(stdin, (text) => stdout.write(text), process.argv[process.argv.indexOf('--format') + 1 || process.argv.length] as Format | undefined);
 }

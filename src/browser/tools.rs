@@ -11,18 +11,33 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 use crate::config;
+use crate::decode::Format;
 use crate::platform::Client;
 use crate::qr;
 use crate::report::{Finding, LinkReport, Reading, Whereabouts};
 
-/// Reads a value that arrived at a desk, or a whole launch link.
+/// Reads a value that arrived at a desk, a launch link, or the body of a call. Of the options,
+/// `format` is what every value is read as.
 ///
 /// # Errors
 ///
-/// As all of this module: only where the engine refuses to make an object.
+/// For options that are no object, or a format that is none of `v1`, `bare`, `pairs`, `json` and
+/// `palette`; else, as all of this module, only where the engine refuses to make an object.
 #[wasm_bindgen]
-pub fn decode(value: &str) -> Result<JsValue, JsError> {
-    export(&Reading::of(&nfc(value)))
+pub fn decode(value: &str, options: JsValue) -> Result<JsValue, JsError> {
+    let options: Option<Options> = serde_wasm_bindgen::from_value(options)?;
+    let format = match options.and_then(|options| options.format) {
+        None => Format::Unknown,
+        Some(word) => Format::of_word(&word)
+            .ok_or_else(|| JsError::new("decode: format is none of its words"))?,
+    };
+    export(&Reading::of_as(value, format, &nfc))
+}
+
+/// How [`decode`] is to read.
+#[derive(Deserialize)]
+struct Options {
+    format: Option<String>,
 }
 
 /// Makes a link and its snippet from an object of attributes.

@@ -2,13 +2,17 @@
 //! documents; they differ in small things, so each member is taken as text or number, and
 //! `reference` as an object or as a text that holds one.
 
-use alloc::borrow::ToOwned;
-use alloc::string::{String, ToString};
+use alloc::borrow::{Cow, ToOwned};
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 use serde::Serialize;
-use serde_json::{Map, Value};
 
-use crate::report::moment;
+use crate::report::json::{self, Object};
+use crate::report::names::names;
+use crate::report::{Finding, moment};
 
 /// The call around a value.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -42,93 +46,263 @@ pub struct Webhook {
 }
 
 impl Webhook {
-    /// Reads a body, and the value in it. `None` for what is no call of Kakao's.
-    pub(super) fn read(body: &str) -> Option<(Self, String)> {
-        let Ok(Value::Object(body)) = serde_json::from_str(body) else {
-            return None;
-        };
-        if !body.contains_key("user_key") && !body.contains_key("sender_key") {
+    /// Reads a body, the value in it, and what is wrong with it. `None` for what is no call of
+    /// Kakao's. The [`key`](Self::key) is set later, by [`name`](Self::name).
+    pub(super) fn read(body: &str) -> Option<(Self, String, Vec<Finding>)> {
+        let mut told = Told::default();
+        let body = Part::read(body, "", &BODY, &mut told)?;
+        if !body.has("user_key") && !body.has("sender_key") {
             return None;
         }
-        let reference = object(&body, "reference");
-        let last = object(&body, "last_reference");
-        let texts = [
-            ("extra", text(&reference, "extra"), None),
-            ("text", text(&reference, "text"), None),
-            ("extra", text(&body, "extra"), None),
-            (
-                "lastText",
-                text(&reference, "lastText"),
-                text(&reference, "lastTextDate"),
-            ),
-            (
-                "last_reference",
-                text(&last, "extra"),
-                text(&last, "created_at"),
-            ),
+        let reference = body.part("reference", &REFERENCE, &mut told);
+        let last = body.part("last_reference", &LAST, &mut told);
+        let time = body.text("time", &mut told);
+        let dated = [
+            (&reference, "lastTextDate", "lastText"),
+            (&last, "created_at", "extra"),
         ];
-        let found = texts
+        let [text_age, last_age] = dated.map(|(part, date, value)| {
+            // A date without its value says nothing.
+            part.members.get(value)?;
+            age(time.as_deref()?, part.text(date, &mut told)?, || {
+                told.shape(part.place, date);
+            })
+        });
+        let values = [
+            ("extra", reference.value("extra"), None),
+            ("text", reference.value("text"), None),
+            ("extra", body.value("extra"), None),
+            ("lastText", reference.value("lastText"), text_age),
+            ("last_reference", last.value("extra"), last_age),
+        ];
+        let found = values
             .into_iter()
-            .find_map(|(source, value, date)| Some((source, value?, date)));
-        let (source, value, date) = found.unwrap_or(("none", String::new(), None));
-        let mut webhook = Self {
+            .find_map(|(source, value, age)| Some((source, value?, age)));
+        let (source, value, age_seconds) = found.unwrap_or(("none", String::new(), None));
+        let own = body.text("app_user_id", &mut told);
+        let webhook = Self {
             kind: match () {
-                () if body.contains_key("reference") || body.contains_key("last_reference") => {
-                    "reference"
-                }
-                () if body.contains_key("type") || body.contains_key("serial_number") => "message",
+                () if body.has("reference") || body.has("last_reference") => "reference",
+                () if body.has("type") || body.has("serial_number") => "message",
                 () => "expired_session",
             },
             source,
-            user_key: text(&body, "user_key"),
-            session_id: text(&body, "session_id"),
-            sender_key: text(&body, "sender_key"),
-            app_user_id: text(&body, "app_user_id").or_else(|| text(&reference, "appUserId")),
-            time: text(&body, "time"),
-            serial_number: text(&body, "serial_number"),
+            age_seconds,
+            key: String::new(),
+            user_key: body.text("user_key", &mut told),
+            session_id: body.text("session_id", &mut told),
+            sender_key: body.text("sender_key", &mut told),
+            app_user_id: own.or_else(|| reference.text("appUserId", &mut told)),
+            time,
+            serial_number: body.text("serial_number", &mut told),
+        };
+        Some((webhook, value, told.findings()))
+    }
+
+    /// Sets the key, from the value as it was read.
+    pub(super) fn name(&mut self, value: &str) {
+        let user = self.user_key.as_deref().unwrap_or_default();
+        let session = self.session_id.as_deref().unwrap_or_default();
+        self.key = match &self.serial_number {
+            Some(serial) => [user, "/", serial].concat(),
+            None => [user, "/", session, "/", value].concat(),
+        };
+    }
+}
+
+const BODY: [&str; 10] = [
+    "user_key",
+    "session_id",
+    "sender_key",
+    "app_user_id",
+    "time",
+    "serial_number",
+    "type",
+    "extra",
+    "reference",
+    "last_reference",
+];
+const REFERENCE: [&str; 5] = ["extra", "text", "lastText", "lastTextDate", "appUserId"];
+const LAST: [&str; 4] = ["extra", "bot", "bot_event", "created_at"];
+
+/// What is wrong with a call.
+#[derive(Default)]
+struct Told {
+    broken: bool,
+    repeated: Vec<String>,
+    shapes: Vec<String>,
+}
+
+impl Told {
+    fn shape(&mut self, place: &str, name: &str) {
+        self.shapes.push([place, name].concat());
+    }
+
+    fn findings(self) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        if self.broken {
+            findings.push(Finding::new(
+                "call-broken",
+                "the call's JSON is broken or was cut: what stands before the fault was read",
+            ));
+        }
+        let mut list = |code, what: &str, all: Vec<String>| {
+            if !all.is_empty() {
+                findings.push(Finding::new(code, format!("{what}: {}", names(&all))));
+            }
+        };
+        list(
+            "call-repeated",
+            "names stand more than once in the call, the last of each counts",
+            self.repeated,
+        );
+        list(
+            "call-shape",
+            "members of the call have a shape that no document gives, and were passed over",
+            self.shapes,
+        );
+        findings
+    }
+}
+
+/// The members of an object that have a meaning, as they were written.
+#[derive(Default)]
+struct Part {
+    place: &'static str,
+    members: BTreeMap<&'static str, String>,
+    /// An object of other names is a value itself.
+    itself: Option<String>,
+}
+
+impl Part {
+    /// `None` for what is no object.
+    fn read(
+        text: &str,
+        place: &'static str,
+        known: &[&'static str],
+        told: &mut Told,
+    ) -> Option<Self> {
+        if !text.trim_start_matches(json::SPACE).starts_with('{') {
+            return None;
+        }
+        let object = Object::read(text);
+        let mut seen = BTreeSet::new();
+        let mut part = Self {
+            place,
             ..Self::default()
         };
-        webhook.age_seconds = date.and_then(|date| webhook.age(&date));
-        let part = |part: &Option<String>| part.clone().unwrap_or_default();
-        webhook.key = match &webhook.serial_number {
-            Some(serial) => [&part(&webhook.user_key), "/", serial].concat(),
-            None => [
-                &part(&webhook.user_key),
-                "/",
-                &part(&webhook.session_id),
-                "/",
-                &value,
-            ]
-            .concat(),
+        let mut keep = |name: Cow<'_, str>, raw: &str| {
+            if let Some(known) = known.iter().find(|known| **known == name) {
+                part.members.insert(known, raw.to_owned());
+            }
         };
-        Some((webhook, value))
+        for (raw_name, raw) in object.members {
+            // Most names have no escape, and a hostile body has many of them.
+            let plain = raw_name.trim_matches('"');
+            let name = match plain.contains('\\') {
+                false => Cow::Borrowed(plain),
+                true => Cow::Owned(json::text(raw_name).unwrap_or_default()),
+            };
+            if !seen.insert(name.clone()) && told.repeated.len() < 6 {
+                let full = [place, &name].concat();
+                if !told.repeated.contains(&full) {
+                    told.repeated.push(full);
+                }
+            }
+            keep(name, raw);
+        }
+        if let Some(rest) = object.rest {
+            told.broken = true;
+            let unfinished = json::unfinished(rest);
+            // Half a number is another number.
+            if let Some((name, raw)) = unfinished.filter(|(_, raw)| raw.starts_with(['"', '{'])) {
+                keep(Cow::Owned(name), raw);
+            }
+        }
+        if part.members.is_empty() && !is_empty(text) {
+            part.itself = Some(text.to_owned());
+        }
+        Some(part)
     }
 
-    fn age(&self, date: &str) -> Option<i64> {
-        let now: i64 = self.time.as_ref()?.parse().ok()?;
-        Some(now / 1000 - moment::seconds(date)?)
+    fn has(&self, name: &str) -> bool {
+        self.members.contains_key(name)
+    }
+
+    /// A member that is an object, or a text that holds one; any other text is the value itself, as
+    /// some documents' tables have it.
+    fn part(&self, name: &str, known: &[&'static str], told: &mut Told) -> Self {
+        let place = match name {
+            "reference" => "reference.",
+            _ => "last_reference.",
+        };
+        let value = |itself| Self {
+            place,
+            itself,
+            ..Self::default()
+        };
+        match self.members.get(name).map(String::as_str) {
+            None | Some("null" | "") => value(None),
+            Some(raw) if is_empty(raw) => value(None),
+            Some(raw) => {
+                let text = string(raw);
+                let object = text.as_deref().unwrap_or(raw);
+                Self::read(object, place, known, told).unwrap_or_else(|| {
+                    if text.is_none() {
+                        told.shape("", name);
+                    }
+                    value(text.filter(|text| !text.is_empty()))
+                })
+            }
+        }
+    }
+
+    /// A member as a text; nothing for an empty one or `null`.
+    fn text(&self, name: &str, told: &mut Told) -> Option<String> {
+        let raw = self.members.get(name)?;
+        match raw.as_bytes().first()? {
+            b'"' => string(raw).filter(|text| !text.is_empty()),
+            b'{' | b'[' => {
+                told.shape(self.place, name);
+                None
+            }
+            _ => Some(raw.clone()).filter(|raw| raw != "null"),
+        }
+    }
+
+    /// A member that may be a value: an object or a list in it is JSON that was not quoted.
+    fn value(&self, name: &str) -> Option<String> {
+        if name == "extra" && self.itself.is_some() && !self.place.is_empty() {
+            return self.itself.clone();
+        }
+        let raw = self.members.get(name)?;
+        match raw.as_bytes().first()? {
+            b'"' => string(raw).filter(|text| !text.is_empty()),
+            _ => Some(raw.clone()).filter(|raw| raw != "null" && !is_empty(raw)),
+        }
     }
 }
 
-/// A member that is an object, or a text that holds one.
-fn object(body: &Map<String, Value>, name: &str) -> Map<String, Value> {
-    match body.get(name) {
-        Some(Value::Object(object)) => object.clone(),
-        Some(Value::String(text)) => match serde_json::from_str(text) {
-            Ok(Value::Object(object)) => object,
-            // The value itself, as some documents' tables have it.
-            _ => Map::from_iter([("extra".to_owned(), Value::String(text.clone()))]),
-        },
-        _ => Map::new(),
-    }
+/// A string, or what there is of one that was cut.
+fn string(raw: &str) -> Option<String> {
+    json::text(raw).or_else(|| json::cut_text(raw))
 }
 
-/// A member as a text; nothing for an empty one, `null` or an object.
-fn text(object: &Map<String, Value>, name: &str) -> Option<String> {
-    match object.get(name)? {
-        Value::String(text) => Some(text.clone()).filter(|text| !text.is_empty()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Bool(flag) => Some(flag.to_string()),
-        _ => None,
+/// `{}` and `[]`, which some writers send for nothing.
+fn is_empty(raw: &str) -> bool {
+    let inner = raw.trim_matches(json::SPACE);
+    let inner = inner
+        .strip_prefix('{')
+        .and_then(|inner| inner.strip_suffix('}'))
+        .or_else(|| inner.strip_prefix('[')?.strip_suffix(']'));
+    inner.is_some_and(|inner| inner.trim_matches(json::SPACE).is_empty())
+}
+
+/// Seconds from a date to the call's time; `unread` is told of a date that cannot be read.
+fn age(now: &str, date: String, unread: impl FnOnce()) -> Option<i64> {
+    let then = moment::seconds(&date);
+    if then.is_none() {
+        unread();
     }
+    Some(moment::millis(now)? / 1000 - then?)
 }

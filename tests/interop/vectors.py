@@ -5,7 +5,9 @@ Written from docs/wire-format.md, and from nothing that the crate runs, so that 
 other. Run it after a change to the format; `--check` says whether the file is as it would be.
 """
 
+import itertools
 import json
+import re
 import sys
 import unicodedata
 import urllib.parse
@@ -166,19 +168,91 @@ SENTENCES = {
     "cut": "the end of the value is missing: what stands before the cut can be read",
     "altered": "the value was changed on the way: do not rely on any part of it",
     "newer": "the value was made by a later version of the format: update this program",
-    "json": "the value is no JSON object or array of objects, or it was cut",
+    "json": "the value is no JSON object or array of objects, or it was cut: what stands before the fault was read",
     "json-objects": "the array holds another number of objects than one: the first was read",
-    "json-repeated": "a name stands twice: both values were kept",
+    "json-null": "members are null and were not set: {}",
+    "json-deep": "members nest deeper than 127 levels and were kept as they were written: {}",
+    "json-repeated": "names stand more than once, the first counts and the others were kept: {}",
+    "pairs-repeated": "names stand more than once, the first counts and the others were kept: {}",
+    "format": "the value does not follow the format that it is read in: what could be read was kept",
+    "lost": "a character was lost on the way (U+FFFD): bytes of another encoding, or a character cut in two",
+    "value-long": "the value is longer than 10000 characters: only its beginning was read",
 }
+DECODED = "the value was encoded once more than it should be: it was decoded before it was read"
+ESCAPED = "the value holds percent escapes, so it was encoded once more than it should be: it is given as it arrived"
+PLUS = "the value holds +, which may stand for a space: it is given as it arrived"
+LONGEST = 10_000
+FORMATS = ["v1", "bare", "pairs", "json", "palette"]
+
+
+def listed(names):
+    """A few of the names, short and harmless."""
+    shown = []
+    for name in dict.fromkeys(names):
+        plain = "".join(char if char in "_-.~" or char.isascii() and char.isalnum() else "?" for char in name)
+        shown.append(f'"{plain}"' if len(plain) <= 40 else f'"{plain[:40]}…"')
+    return ", ".join(shown[:5] + ["…"] * (len(shown) > 5))
+
+
+def says(value, forced=None):
+    """What a reader answers to a value as it arrived."""
+    head = unicodedata.normalize("NFC", value[:LONGEST])
+    reader = repaired(head, forced)
+    texts = [text for pair in [*reader.fields.items(), *reader.others, reader.partial or ()] for text in pair]
+    if any("\ufffd" in text for text in [*texts, head]):
+        reader.tell("lost")
+    if len(value) > LONGEST:
+        reader.problems.insert(0, ("value-long", SENTENCES["value-long"]))
+    return reader.says()
+
+
+def repaired(value, forced):
+    """Decodes what was encoded once too often, where that proves right."""
+    reader = Reader(value, forced)
+    is_json = reader.format == "json"
+    broken = is_json and (reader.state == "cut" or any(code == "json" for code, _ in reader.problems))
+    escapes = bool(re.search("%[0-9A-Fa-f]{2}", value)) and (broken or not is_json)
+    plus = "+" in value and reader.format in ("v1", "bare")
+    candidates = []
+    if escapes or plus:
+        try:
+            candidates.append(urllib.parse.unquote_plus(value, errors="strict"))
+        except UnicodeDecodeError:
+            pass
+    if value.startswith('"') or broken:
+        try:
+            inner = json.loads(value if value.startswith('"') else f'"{value}"')
+            candidates.append(LONE.sub("\ufffd", inner))
+        except ValueError:
+            pass
+    for candidate in candidates:
+        other = Reader(unicodedata.normalize("NFC", candidate), forced)
+        right = other.format == "v1" and (other.state == "whole" or other.partial)
+        right = right or other.format == "json" and not other.problems and (other.fields or other.others)
+        if right:
+            other.problems.insert(0, ("encoded" if escapes or not plus else "plus", DECODED))
+            return other
+    if escapes:
+        reader.problems.insert(0, ("encoded", ESCAPED))
+    elif plus:
+        reader.problems.insert(0, ("plus", PLUS))
+    return reader
 
 
 class Reader:
-    def __init__(self, value):
+    """Reads a value in NFC, as it is."""
+
+    def __init__(self, value, forced=None):
         self.fields, self.others, self.problems = {}, [], []
-        self.left_out, self.partial, self.state = False, None, "unchecked"
-        self.format = self.read(unicodedata.normalize("NFC", value))
+        self.left_out, self.partial, self.state, self.follows = False, None, "unchecked", True
+        self.format = self.read(value, forced)
         if self.state in SENTENCES:
-            self.problems.insert(0, self.state)
+            self.problems.insert(0, (self.state, SENTENCES[self.state]))
+        if not self.follows:
+            self.tell("format")
+
+    def tell(self, code, names=()):
+        self.problems.append((code, SENTENCES[code].format(listed(names))))
 
     def says(self):
         context = {name: self.fields[name] for name, _ in FIELDS if name in self.fields}
@@ -197,37 +271,46 @@ class Reader:
         if self.partial:
             said["partial"] = dict(zip(("field", "text"), self.partial))
         said["trust"] = dict.fromkeys(context, "unverified")
-        said["problems"] = [{"code": code, "message": SENTENCES[code]} for code in self.problems]
+        said["problems"] = [{"code": code, "message": message} for code, message in self.problems]
         return said
 
-    def read(self, value):
+    def read(self, value, forced):
         if not value:
             return "unknown"
-        if value[0] in "[{":
-            self.json(value)
-            return "json"
-        if value.startswith("G__"):
-            name, mark, text = value[3:].partition("__")
-            if mark:
-                # The convention writes its names in capitals; ASCII ones are meant.
-                folded = name.lower() if name.isascii() else name
-                self.keep(folded if folded in KEY else name, text)
-            return "palette"
-        if len(value) > 2 and value[0] == value[2] == "~" and value[1] in "0123456789":
+        form = forced or shape(value)
+        if form in ("v1", "newer") and NEWER.match(value):
             self.state = "newer"
             return "unknown"
-        head, *parts = value.split("~")
-        if parts and (field(parts[-1]) or begun(parts[-1]) or any(map(field, parts[:-1]))):
+        if form == "json":
+            self.json(value)
+        elif form == "palette":
+            self.palette(value)
+        elif form == "pairs":
+            for part in value.split("__"):
+                name, mark, text = part.partition("_")
+                name, text = (name, text) if mark else ("", part)
+                self.follows = self.follows and name != "" and text != ""
+                if part:
+                    self.keep(name, text)
+            self.repeated("pairs-repeated")
+        elif form == "v1" and "~" in value:
+            head, *parts = value.split("~")
             self.state = self.v1(value, head, parts)
-            return "v1"
-        pairs = [pair.partition("_") for pair in value.split("__")]
-        if len(pairs) > 1 and all(name and text for name, _, text in pairs):
-            for name, _, text in pairs:
-                self.keep(name, text)
-            return "pairs"
-        plain = unescape(value)
-        self.fields["entry"] = value if plain is None else plain
-        return "bare"
+        else:
+            plain = unescape(value)
+            self.follows = form == "bare" or plain is not None and value[0] not in LEADING
+            self.fields["entry"] = value if plain is None else plain
+        return form
+
+    def palette(self, value):
+        ours = value.startswith("G__")
+        rest = value[3:] if ours else value
+        name, mark, text = rest.partition("__") if "__" in rest else ("", "", rest)
+        self.follows = ours and name != ""
+        # The convention writes its names in capitals; ASCII ones are meant.
+        folded = name.lower() if name.isascii() else name
+        if name or text:
+            self.keep(folded if folded in KEY else name, text)
 
     def keep(self, name, text):
         if name in KEY and text and name not in self.fields:
@@ -235,22 +318,46 @@ class Reader:
         else:
             self.others.append((name, text))
 
+    def repeated(self, code):
+        seen, twice = set(self.fields), []
+        for name, _ in self.others:
+            if name in seen and (name or code == "json-repeated"):
+                twice.append(name)
+            seen.add(name)
+        if twice:
+            self.tell(code, twice)
+
     def json(self, value):
-        try:
-            parsed = json.loads(value, object_pairs_hook=Members, parse_int=Number, parse_float=number, parse_constant=refuse)
-            objects = parsed if type(parsed) is list else [parsed]
-            if not all(isinstance(one, Members) for one in objects):
-                raise ValueError
-            compact(parsed).encode()
-        except ValueError:
-            self.problems.append("json")
+        members, objects, rest = parse(value)
+        if rest is None and objects != 1:
+            self.tell("json-objects")
+        null, deep = [], []
+        for name, raw in members:
+            if raw.startswith('"'):
+                self.keep(name, string(raw))
+            elif raw == "null":
+                self.others.append((name, raw))
+                null.append(name)
+            else:
+                self.keep(name, raw)
+                bare = re.sub(r'"(\\.|[^"\\])*"', "", raw)
+                heights = itertools.accumulate((char in "[{") - (char in "]}") for char in bare)
+                if max(heights, default=0) > 127:
+                    deep.append(name)
+        for code, names in ("json-null", null), ("json-deep", deep):
+            if names:
+                self.tell(code, names)
+        self.repeated("json-repeated")
+        if rest is None:
             return
-        if len(objects) != 1:
-            self.problems.append("json-objects")
-        for name, member in objects[0] if objects else []:
-            if name in self.fields or name in (other for other, _ in self.others):
-                self.problems.append("json-repeated")
-            self.keep(name, member if type(member) is str else compact(member))
+        hit = UNFINISHED.fullmatch(rest)
+        cut = hit and whole(hit[2])
+        if cut is not None:
+            self.state, self.partial = "cut", (string(hit[1]), cut)
+            return
+        self.problems.insert(0, ("json", SENTENCES["json"]))
+        if rest:
+            self.others.append(("", rest))
 
     def v1(self, value, head, parts):
         last = parts.pop()
@@ -302,32 +409,108 @@ def begun(part):
     return len(part) <= 3 and digits(part) or len(part) == 1 and "a" <= part <= "z"
 
 
-class Members(list):
-    """An object's members in their order, none lost."""
+def shape(value):
+    if value[0] in "[{":
+        return "json"
+    if value.startswith("G__"):
+        return "palette"
+    if NEWER.match(value):
+        return "newer"
+    _, *parts = value.split("~")
+    if parts and (field(parts[-1]) or begun(parts[-1]) or any(map(field, parts[:-1]))):
+        return "v1"
+    pairs = [pair.partition("_") for pair in value.split("__")]
+    return "pairs" if len(pairs) > 1 and all(name and text for name, _, text in pairs) else "bare"
 
 
-class Number(str):
-    """A number's digits, and the words true, false and null when written."""
+NEWER = re.compile("~[0-9]~")
+LONE = re.compile("[\ud800-\udfff]")
+SPACE = " \t\n\r"
+STRING = r'"(?:[^"\\\0-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"'
+BEGUN = re.compile(r"\\(u[0-9a-fA-F]{0,3})?\Z")
+# The member in whose middle a text ends.
+UNFINISHED = re.compile(rf'[,\[{{{SPACE}]*({STRING})[{SPACE}]*:[{SPACE}]*("[^\0-\x1f]*)', re.DOTALL)
 
 
-def number(text):
-    mantissa, mark, exponent = text.lower().partition("e")
-    return Number(mantissa + mark + ("+" if exponent[:1].isdigit() else "") + exponent)
+def string(raw):
+    """What a string in quotes says; json's own reader has checked it."""
+    return LONE.sub("\ufffd", json.loads(raw))
+
+
+def whole(raw):
+    """What there is of a string without its end: an escape cut in two is left off."""
+    for head in (raw, BEGUN.sub("", raw)):
+        try:
+            return string(head + '"')
+        except ValueError:
+            pass
+    return None
+
+
+def parse(text):
+    """The first object's members as they were written, how many objects, and what stands from a fault on."""
+    scan = json.JSONDecoder(parse_constant=refuse).raw_decode
+    members, last = [], 0
+
+    def skip(at):
+        while at < len(text) and text[at] in SPACE:
+            at += 1
+        return at
+
+    def need(at, chars):
+        at = skip(at)
+        if text[at : at + 1] not in list(chars):
+            raise ValueError
+        return at + 1
+
+    def first(at):
+        nonlocal last
+        at = need(at, "{")
+        if text[skip(at) : skip(at) + 1] == "}":
+            return skip(at) + 1
+        while True:
+            start = need(at, '"') - 1
+            _, end = scan(text, start)
+            name, at = text[start:end], skip(need(end, ":"))
+            _, end = scan(text, at)
+            # A number may go on behind the fault.
+            if text[at] in '"{[' or text[end : end + 1] in list(SPACE + ",}"):
+                members.append((string(name), text[at:end]))
+                last = end
+            at = need(end, ",}")
+            if text[at - 1] == "}":
+                return at
+
+    count = 1
+    try:
+        at = skip(0)
+        if text[at : at + 1] == "[":
+            count, at = 0, skip(at + 1)
+            while text[at : at + 1] != "]" or count:
+                if count:
+                    at = skip(at)
+                    if text[at : at + 1] != "{":
+                        raise ValueError
+                    _, at = scan(text, at)
+                else:
+                    at = first(at)
+                count += 1
+                at = need(at, ",]")
+                if text[at - 1] == "]":
+                    break
+            else:
+                at += 1
+        else:
+            at = first(at)
+        if skip(at) != len(text):
+            raise ValueError
+    except ValueError:
+        return members, count, text[last:].lstrip("," + SPACE)
+    return members, count, None
 
 
 def refuse(_):
     raise ValueError
-
-
-def compact(value):
-    if type(value) is Number:
-        return value
-    if isinstance(value, Members):
-        members = sorted(dict(value).items())
-        return "{" + ",".join(f"{compact(name)}:{compact(member)}" for name, member in members) + "}"
-    if isinstance(value, list):
-        return "[" + ",".join(map(compact, value)) + "]"
-    return json.dumps(value, ensure_ascii=False)
 
 
 # ---- The vectors ----------------------------------------------------------------------------------
@@ -394,6 +577,26 @@ FOREIGN = [
     "{'a':1}", '[{"acrcUserId":"123', '{"__proto__":"x","constructor":"y"}', "__proto___x__toString_y",
 ]
 
+DAMAGED = [
+    '{"a":"x\\x', '{"a":"x\\\\', '{"a":"x\\\\\\', '{"a":"x\\u00g', '{"a":"x\\u', '{"a":"x\\u00e', '{"a":"\\"',
+    "pdp.hero%7Ei%3AA1234567%7Ew2n", "pdp.hero%7Ei%3AA12", "pdp.hero%7Ei", "50%25", "50%", "%C0%CC", "%ED%95%9C",
+    "%5B%7B%22entry%22%3A%22K+Car%22%7D%5D", "%5B%7B%22entry%22%3A%22K+Car", '[{"url":"https%3A%2F%2Fa"}]',
+    "a_%31__b_2", "G__A__%31", "1+1", "K+Car", "K+Car~i:A1~wrg", "봄+세일~i:1~abc", "a_1+1__b_2",
+    '"[{\\"entry\\":\\"x\\"}]"', '[{\\"entry\\":\\"x\\"}]', '"hello"', '"', '""', '"{}"', '"\\ud800"', '"a\tb"',
+    '[{"entry":"pdp.hero","item":"A12', '[{"entry":"pdp.hero","item":"A\\u12', '[{"entry":"pdp.hero","item":"A\\ud83d',
+    '[{"entry":"pdp.hero","item":"A\\', '[{"entry":"pdp.hero","item":"', '[{"entry":"pdp.hero","item":', '[{"entry":"pdp',
+    '[{"entry":"pdp.hero","item', '[{"entry":"pdp.hero",', '[{"entry":"pdp.hero"', '[{"entry":"pdp.hero"}',
+    '[{"entry":"pdp.hero"},', '[{"entry":"pdp.hero"},{"a":"b', '[{"entry":"pdp.hero","item":12', '{"a":12x}', '{"a":1 x}',
+    '{"a":"b"x}', '{"a":1.5.2}', '{"a":1e}', '{"a":-}', '{"a":truex}', '{"a":tru', '{"a":[1,2', '{"a":[1,]}', '{"a":"x\ty"',
+    '{"a":1,"b":"x\ty', '[[{"a":"b', '{"a" "b"}', '{a:1}', '{"a":"\\ud83d\\ude00"}', '{"a":["\\ud800"]}', '{"\\ud800":"x"}',
+    '{"a":{"b":1,"b":2}}', '{"a":[1.50 , 1E5],"b":{"z":1,"a":2}}', '{"entry":null,"entry":"x"}', '{"":1,"":2}', '{"":1,',
+    '{"a":null,"a":null,"b":null}', "{" + ",".join(f'"n{at}":1,"n{at}":2' for at in range(7)) + "}",
+    '{"' + "x" * 50 + '":null,"가~-_.z!":null}', '{"$serde_json::private::Number":"5","a":{"$serde_json::private::Number":"6"}}',
+    '{"a":' + "[" * 127 + "]" * 127 + "}", '{"a":' + "[" * 128 + "]" * 128 + "}", '{"a":' + '{"[":' * 128 + "1" + "}" * 129,
+    "entry_x", "entry_x__entry_y__entry_z", "entry_x__foo", "__", "a_1____b_2", "ENTRY__x", "G__A~i:1", "[event]", "-start",
+    "a~c:*ef*bf*bd~000", "a*ef*bf*bd", "pdp\ufffd", "~2~x+%41",
+]
+
 
 def changes(value):
     """What storage, transport and people do to a value."""
@@ -436,15 +639,19 @@ def vectors():
                 encoded.append({**row, "left_out": left_out})
     arrived, seen = [], set()
 
-    def arrive(change, value):
-        if value not in seen:
-            seen.add(value)
-            arrived.append({"change": change, "value": value, "says": Reader(value).says()})
+    def arrive(change, value, forced=None):
+        if (value, forced) not in seen:
+            seen.add((value, forced))
+            row = {"change": change, "value": value}
+            arrived.append({**row, **({"as": forced} if forced else {}), "says": says(value, forced)})
 
     for row in encoded:
         arrive("none", row["value"])
-    for value in FOREIGN:
+    for value in FOREIGN + DAMAGED:
         arrive("none", value)
+        for forced in FORMATS:
+            arrive("none", value, forced)
+    arrive("none", "x" * (LONGEST + 1))
     for row in encoded:
         for change, value in plain_changes(row["value"]):
             if change in ("url-decoded", "form-decoded") and row["format"] in ("auto", "v1", "tag"):
@@ -469,7 +676,8 @@ def main():
         "Examples of docs/wire-format.md, made by tests/interop/vectors.py. encode: what a context becomes within a "
         f"limit, and what is left out, in the order of telling; beside the limit a value takes at most {ROOM} bytes "
         "once percent-encoded with -._~*:@ and letters and digits as they are. decode: what a value says, as "
-        "`kakao-consult decode --json` prints it, and what happened to the value on its way."
+        "`kakao-consult decode --json` prints it, in the format `as` where one is asked for, and what happened to the "
+        "value on its way."
     )
 
     def rows(all):
