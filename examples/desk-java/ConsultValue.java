@@ -23,15 +23,17 @@ import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
 import java.security.spec.EllipticCurve;
 import java.text.Normalizer;
-import java.util.AbstractMap.SimpleImmutableEntry;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,10 +45,10 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Reads the value that a KakaoTalk consult button sent, as it arrives in {@code reference.extra}.
+ * Reads what a KakaoTalk consult button sent, as it arrives at a desk.
  *
  * <pre>{@code
- * ConsultValue value = ConsultValue.decode(extra);
+ * ConsultValue value = ConsultValue.read(body); // the body of the call, a launch link, or the value alone
  * if (!value.state.equals("altered")) {
  *     route(value.context.get("entry"), value.context.get("item"));
  * }
@@ -88,6 +90,9 @@ public final class ConsultValue {
     /** What is wrong: a stable code and a sentence for people. Empty when all is well. */
     public final List<Problem> problems;
 
+    /** The call that the value came in, or {@code null}. */
+    public final Webhook webhook;
+
     /** Something wrong with a value. */
     public static final class Problem {
         public final String code;
@@ -99,18 +104,142 @@ public final class ConsultValue {
         }
     }
 
-    /**
-     * Reads a value. Never fails: what cannot be read is an unchecked tag.
-     *
-     * @param extra the value as it arrived; {@code null} counts as empty
-     */
-    public static ConsultValue decode(String extra) {
-        String sound = extra == null ? "" : wellFormed(extra);
-        // A desk's storage may have taken letters apart: the check is over composed ones.
-        return new ConsultValue(new Reader(Normalizer.normalize(sound, Normalizer.Form.NFC)));
+    /** The call around a value. What the call does not say is {@code null}. */
+    public static final class Webhook {
+        /** {@code reference}, {@code message} or {@code expired_session}. */
+        public final String kind;
+        /**
+         * The member that the value stood in: {@code extra}, {@code text} (its name before August
+         * 2019), {@code lastText}, {@code last_reference}, {@code none}.
+         */
+        public final String source;
+        /** Between the value's own date and the call's, where the value is an earlier one's. */
+        public final Long ageSeconds;
+        /** The same when Kakao repeats a call. */
+        public final String key;
+        public final String userKey;
+        public final String sessionId;
+        public final String senderKey;
+        public final String appUserId;
+        /** Milliseconds since 1970. */
+        public final String time;
+        /** 64 bits, with its sign as it was written. */
+        public final String serialNumber;
+
+        private Webhook(Call call, String value) {
+            kind = call.kind;
+            source = call.source;
+            ageSeconds = call.age;
+            userKey = call.user;
+            sessionId = call.session;
+            senderKey = call.sender;
+            appUserId = call.app;
+            time = call.time;
+            serialNumber = call.serial;
+            String user = userKey == null ? "" : userKey;
+            String session = sessionId == null ? "" : sessionId;
+            key = serialNumber != null ? user + "/" + serialNumber : user + "/" + session + "/" + value;
+        }
+
+        private Map<String, Object> members() {
+            Map<String, Object> all = new LinkedHashMap<>();
+            all.put("kind", kind);
+            all.put("source", source);
+            all.put("age_seconds", ageSeconds == null ? null : new Json.Literal(ageSeconds.toString()));
+            all.put("key", key);
+            all.put("user_key", userKey);
+            all.put("session_id", sessionId);
+            all.put("sender_key", senderKey);
+            all.put("app_user_id", appUserId);
+            all.put("time", time);
+            all.put("serial_number", serialNumber);
+            all.values().removeIf(value -> value == null);
+            return all;
+        }
     }
 
-    private ConsultValue(Reader reader) {
+    /**
+     * Reads a value, a launch link, or the body of a call to a desk. Never fails: what cannot be
+     * read is told of in {@link #problems}.
+     *
+     * @param text the text as it arrived; {@code null} counts as empty
+     */
+    public static ConsultValue read(String text) {
+        return read(text, null);
+    }
+
+    /**
+     * Reads a text whose value is in {@code format}, whatever it looks like.
+     *
+     * @param format {@code v1}, {@code bare}, {@code pairs}, {@code palette} or {@code json};
+     *     {@code null} lets the value tell
+     * @throws IllegalArgumentException for any other format
+     */
+    public static ConsultValue read(String text, String format) {
+        String sound = text == null ? "" : wellFormed(text);
+        int start = 0;
+        // Files saved on Windows begin with a byte order mark.
+        while (sound.startsWith("\uFEFF", start)) {
+            start++;
+        }
+        sound = sound.substring(start);
+        String quoted = Json.string(sound);
+        Call call = quoted == null ? null : Call.read(quoted);
+        List<Problem> around = new ArrayList<>();
+        if (call != null) {
+            around.addAll(call.problems);
+            around.add(new Problem("encoded", UNDONE));
+            return new ConsultValue(call.value, format, around, call);
+        }
+        call = Call.read(sound);
+        if (call != null) {
+            return new ConsultValue(call.value, format, call.problems, call);
+        }
+        String carried = Link.read(sound, around);
+        return new ConsultValue(carried == null ? sound : carried, format, around, null);
+    }
+
+    /**
+     * Reads a value as it arrived, such as {@code reference.extra}, and nothing around it.
+     *
+     * @param extra the value; {@code null} counts as empty
+     */
+    public static ConsultValue decode(String extra) {
+        return decode(extra, null);
+    }
+
+    /**
+     * Reads a value as {@code format}, whatever it looks like.
+     *
+     * @param format as for {@link #read(String, String)}
+     * @throws IllegalArgumentException for any other format
+     */
+    public static ConsultValue decode(String extra, String format) {
+        return new ConsultValue(extra == null ? "" : wellFormed(extra), format, new ArrayList<Problem>(), null);
+    }
+
+    /** The longest value that is read whole, in code points. */
+    private static final int LIMIT = 10000;
+
+    private static final List<String> FORMATS = Arrays.asList("v1", "bare", "pairs", "palette", "json");
+
+    private static final String UNDONE =
+            "the value was encoded once more than it should be: it was decoded before it was read";
+
+    private ConsultValue(String arrived, String forced, List<Problem> around, Call call) {
+        if (forced != null && !FORMATS.contains(forced)) {
+            throw new IllegalArgumentException("the format is none of its words");
+        }
+        List<Problem> all = new ArrayList<>(around);
+        String head = arrived;
+        if (arrived.length() > LIMIT && arrived.codePointCount(0, arrived.length()) > LIMIT) {
+            head = arrived.substring(0, arrived.offsetByCodePoints(0, LIMIT));
+            all.add(new Problem(
+                    "value-long", "the value is longer than " + LIMIT + " characters: only its beginning was read"));
+        }
+        // A desk's storage may have taken letters apart: the check is over composed ones.
+        String value = Normalizer.normalize(head, Normalizer.Form.NFC);
+        Reader reader = Reader.undone(value, forced);
         format = reader.format;
         state = reader.state;
         Map<String, String> fields = new LinkedHashMap<>();
@@ -125,7 +254,14 @@ public final class ConsultValue {
         leftOut = reader.leftOut;
         partialField = reader.partialField;
         partialText = reader.partialText;
-        problems = Collections.unmodifiableList(reader.problems);
+        all.addAll(reader.problems);
+        if (reader.isLost(value)) {
+            all.add(new Problem(
+                    "lost",
+                    "a character was lost on the way (U+FFFD): bytes of another encoding, or a character cut in two"));
+        }
+        problems = Collections.unmodifiableList(all);
+        webhook = call == null ? null : new Webhook(call, value);
     }
 
     /** The same JSON as {@code kakao-consult decode --json}, in one line. */
@@ -159,6 +295,9 @@ public final class ConsultValue {
             list.add(one);
         }
         all.put("problems", list);
+        if (webhook != null) {
+            all.put("webhook", webhook.members());
+        }
         return Json.write(all);
     }
 
@@ -196,37 +335,126 @@ public final class ConsultValue {
         String partialText;
         final List<Problem> problems = new ArrayList<>();
 
-        Reader(String value) {
+        private static final String CUT =
+                "the end of the value is missing: what stands before the cut can be read";
+
+        /**
+         * Reads a value. One that was encoded once too often is decoded where that proves right, and
+         * told of in any case: our own formats hold no {@code %} and no {@code +}.
+         */
+        static Reader undone(String value, String forced) {
+            Reader reader = new Reader(value, forced);
+            boolean json = reader.format.equals("json");
+            boolean broken = json && reader.state.equals("cut");
+            for (Problem problem : reader.problems) {
+                broken |= json && problem.code.equals("json");
+            }
+            boolean escaped = (!json || broken) && ESCAPED.matcher(value).find();
+            boolean own = reader.format.equals("v1") || reader.format.equals("bare");
+            boolean plus = own && value.indexOf('+') >= 0;
+            String form = escaped || plus ? utf8(Link.percent(value.replace('+', ' '))) : null;
+            String unquoted = value.startsWith("\"") ? Json.string(value) : broken ? Json.string('"' + value + '"') : null;
+            for (String plain : new String[] {form, unquoted}) {
+                if (plain == null) {
+                    continue;
+                }
+                Reader other = new Reader(Normalizer.normalize(plain, Normalizer.Form.NFC), forced);
+                boolean proved = other.format.equals("v1")
+                        ? other.state.equals("whole") || other.partialField != null
+                        : other.format.equals("json")
+                                && other.problems.isEmpty()
+                                && !(other.fields.isEmpty() && other.others.isEmpty());
+                if (proved) {
+                    other.problems.add(0, new Problem(escaped || !plus ? "encoded" : "plus", UNDONE));
+                    return other;
+                }
+            }
+            if (escaped) {
+                reader.problems.add(0, new Problem(
+                        "encoded",
+                        "the value holds percent escapes, so it was encoded once more than it should be: "
+                                + "it is given as it arrived"));
+            } else if (plus) {
+                reader.problems.add(0, new Problem(
+                        "plus", "the value holds +, which may stand for a space: it is given as it arrived"));
+            }
+            return reader;
+        }
+
+        /** Reads a value as it is, and says what is wrong with it. */
+        private Reader(String value, String forced) {
             if (value.isEmpty()) {
                 format = "unknown";
-            } else if (value.startsWith("[") || value.startsWith("{")) {
-                format = "json";
-                readJson(value);
-            } else if (value.startsWith("G__")) {
-                format = "palette";
-                readPalette(value);
-            } else if (NEWER.matcher(value).lookingAt()) {
+                return;
+            }
+            format = forced == null ? recognise(value) : forced;
+            // A later version begins so that v1 can tell.
+            if (format.equals("newer") || format.equals("v1") && NEWER.matcher(value).lookingAt()) {
                 format = "unknown";
                 state = "newer";
                 problem("newer", "the value was made by a later version of the format: update this program");
-            } else if (looksV1(value)) {
-                format = "v1";
+                return;
+            }
+            boolean follows = true;
+            if (format.equals("json")) {
+                readJson(value);
+            } else if (format.equals("palette")) {
+                follows = readPalette(value);
+            } else if (format.equals("pairs")) {
+                for (String part : value.split("__", -1)) {
+                    int at = part.indexOf('_');
+                    String name = at < 0 ? "" : part.substring(0, at);
+                    String text = part.substring(at + 1);
+                    follows &= !name.isEmpty() && !text.isEmpty();
+                    if (!part.isEmpty()) {
+                        keep(name, text);
+                    }
+                }
+                repeated("pairs-repeated");
+            } else if (format.equals("v1") && value.indexOf('~') >= 0) {
                 state = readV1(value);
                 if (state.equals("cut")) {
-                    problem("cut", "the end of the value is missing: what stands before the cut can be read");
+                    problem("cut", CUT);
                 } else if (state.equals("altered")) {
                     problem("altered", "the value was changed on the way: do not rely on any part of it");
                 }
-            } else if (isPairs(value)) {
-                format = "pairs";
-                for (String pair : value.split("__", -1)) {
-                    int at = pair.indexOf('_');
-                    keep(pair.substring(0, at), pair.substring(at + 1));
-                }
             } else {
                 String plain = unescape(value);
+                boolean ours = plain != null && "=+-@[({".indexOf(value.charAt(0)) < 0;
+                follows = ours || format.equals("bare");
                 fields.put(' ', plain == null ? value : plain);
             }
+            if (!follows) {
+                problem(
+                        "format",
+                        "the value does not follow the format that it is read in: what could be read was kept");
+            }
+        }
+
+        /** The format that a value looks like. */
+        private static String recognise(String value) {
+            if (value.startsWith("[") || value.startsWith("{")) {
+                return "json";
+            }
+            if (value.startsWith("G__")) {
+                return "palette";
+            }
+            if (NEWER.matcher(value).lookingAt()) {
+                return "newer";
+            }
+            return looksV1(value) ? "v1" : isPairs(value) ? "pairs" : "bare";
+        }
+
+        /** Whether a character was lost, here or on the way. */
+        boolean isLost(String value) {
+            StringBuilder all = new StringBuilder(value).append(partialField).append(partialText);
+            for (String text : fields.values()) {
+                all.append(text);
+            }
+            for (String[] other : others) {
+                all.append(other[0]).append(other[1]);
+            }
+            return all.indexOf("\uFFFD") >= 0;
         }
 
         private void problem(String code, String message) {
@@ -244,40 +472,84 @@ public final class ConsultValue {
         }
 
         /** {@code G__KEY__VALUE}. Desks lose what follows a further {@code __}; here it is kept. */
-        private void readPalette(String value) {
-            int at = value.indexOf("__", 3);
-            if (at >= 0) {
-                String name = value.substring(3, at);
-                String folded = foldAscii(name);
-                keep(KEYS.containsKey(folded) ? folded : name, value.substring(at + 2));
+        private boolean readPalette(String value) {
+            boolean ours = value.startsWith("G__");
+            String rest = ours ? value.substring(3) : value;
+            int at = rest.indexOf("__");
+            String name = at < 0 ? "" : rest.substring(0, at);
+            String text = at < 0 ? rest : rest.substring(at + 2);
+            String folded = foldAscii(name);
+            if (!name.isEmpty() || !text.isEmpty()) {
+                keep(KEYS.containsKey(folded) ? folded : name, text);
+            }
+            return ours && !name.isEmpty();
+        }
+
+        /** An array of one object, or an object alone: a text as it is, all else as it was written. */
+        private void readJson(String value) {
+            Json json = new Json(value);
+            String[] hit = json.rest == null ? null : Json.unfinished(json.rest);
+            String cut = hit == null ? null : Json.cutString(hit[1]);
+            if (cut != null) {
+                state = "cut";
+                partialField = hit[0];
+                partialText = cut;
+                problem("cut", CUT);
+            } else if (json.rest != null) {
+                problem(
+                        "json",
+                        "the value is no JSON object or array of objects, or it was cut: "
+                                + "what stands before the fault was read");
+            } else if (json.count != 1) {
+                problem("json-objects", "the array holds another number of objects than one: the first was read");
+            }
+            List<String> empty = new ArrayList<>();
+            List<String> deep = new ArrayList<>();
+            for (String[] member : json.members) {
+                String text = Json.string(member[1]);
+                if (text != null) {
+                    keep(member[0], text);
+                } else if (member[1].equals("null")) {
+                    others.add(member);
+                    empty.add(member[0]);
+                } else {
+                    keep(member[0], member[1]);
+                    if (Json.depth(member[1]) > DEPTH) {
+                        deep.add(member[0]);
+                    }
+                }
+            }
+            if (!empty.isEmpty()) {
+                problem("json-null", "members are null and were not set: " + names(empty));
+            }
+            if (!deep.isEmpty()) {
+                problem("json-deep", "members nest deeper than " + DEPTH
+                        + " levels and were kept as they were written: " + names(deep));
+            }
+            repeated("json-repeated");
+            if (json.rest != null && !json.rest.isEmpty() && cut == null) {
+                others.add(new String[] {"", json.rest});
             }
         }
 
-        /** An array of one object, or an object alone. */
-        private void readJson(String value) {
-            List<Json.Members> objects;
-            try {
-                objects = Json.objects(value);
-            } catch (Json.Malformed malformed) {
-                problem("json", "the value is no JSON object or array of objects, or it was cut");
-                return;
+        /** Containers within containers of one member beyond which it is told. */
+        private static final int DEPTH = 127;
+
+        /** Tells of the names that stand more than once, as one problem however many there are. */
+        private void repeated(String code) {
+            Set<String> seen = new HashSet<>();
+            for (char key : fields.keySet()) {
+                seen.add(NAMES.get(key));
             }
-            if (objects.size() != 1) {
-                problem("json-objects", "the array holds another number of objects than one: the first was read");
-            }
-            if (objects.isEmpty()) {
-                return;
-            }
-            for (Map.Entry<String, Object> member : objects.get(0).list) {
-                String name = member.getKey();
-                boolean repeated = fields.containsKey(KEYS.getOrDefault(name, '-'));
-                for (String[] other : others) {
-                    repeated |= other[0].equals(name);
+            List<String> twice = new ArrayList<>();
+            for (String[] other : others) {
+                boolean named = code.equals("json-repeated") || !other[0].isEmpty();
+                if (named && !seen.add(other[0])) {
+                    twice.add(other[0]);
                 }
-                if (repeated) {
-                    problem("json-repeated", "a name stands twice: both values were kept");
-                }
-                keep(name, Json.asText(member.getValue()));
+            }
+            if (!twice.isEmpty()) {
+                problem(code, "names stand more than once, the first counts and the others were kept: " + names(twice));
             }
         }
 
@@ -335,6 +607,33 @@ public final class ConsultValue {
             return plain != null && !text.isEmpty();
         }
     }
+
+    /** Strangers' names in a message: few, short, and harmless wherever they are shown. */
+    private static String names(List<String> all) {
+        StringBuilder out = new StringBuilder();
+        Set<String> shown = new HashSet<>();
+        for (String name : all) {
+            if (!shown.add(name)) {
+                continue;
+            }
+            out.append(shown.size() == 1 ? "" : ", ");
+            if (shown.size() > 5) {
+                return out.append('\u2026').toString();
+            }
+            out.append('"');
+            int at = 0;
+            for (int number = 0; number < 40 && at < name.length(); number++) {
+                int c = name.codePointAt(at);
+                at += Character.charCount(c);
+                boolean plain = c < 128 && (Character.isLetterOrDigit(c) || "_-.~".indexOf(c) >= 0);
+                out.append(plain ? (char) c : '?');
+            }
+            out.append(at < name.length() ? "\u2026\"" : "\"");
+        }
+        return out.toString();
+    }
+
+    private static final Pattern ESCAPED = Pattern.compile("%[0-9A-Fa-f]{2}");
 
     private static final Pattern NEWER = Pattern.compile("~[0-9]~");
 
@@ -483,13 +782,19 @@ public final class ConsultValue {
         return folded.toString();
     }
 
+    /** Gives a repeated name a number, {@code a} and {@code a~2}. */
     private static Map<String, String> distinct(List<String[]> pairs) {
         Map<String, String> named = new LinkedHashMap<>();
+        // Goes on from the last number that a name got.
+        Map<String, Integer> last = new HashMap<>();
         for (String[] pair : pairs) {
             String name = pair[0];
-            for (int number = 2; named.containsKey(name); number++) {
+            int number = last.getOrDefault(name, 1);
+            while (named.containsKey(name)) {
+                number++;
                 name = pair[0] + "~" + number;
             }
+            last.put(pair[0], number);
             named.put(name, pair[1]);
         }
         return named;
@@ -598,19 +903,19 @@ public final class ConsultValue {
             if (parts.length != 5 || !parts[1].isEmpty()) {
                 return Proof.refused("malformed");
             }
-            Map<String, Object> header = Json.object(text(base64(parts[0])));
+            Map<String, String> header = Json.object(text(base64(parts[0])));
             byte[] iv = base64(parts[2]);
             byte[] sealed = join(base64(parts[3]), base64(parts[4]));
-            boolean ours = "ECDH-ES".equals(header.get("alg")) && "A256GCM".equals(header.get("enc"));
+            boolean ours = "ECDH-ES".equals(said(header, "alg")) && "A256GCM".equals(said(header, "enc"));
             boolean plain = !header.containsKey("zip") && !header.containsKey("crit");
             if (!ours || !plain || iv.length != 12 || base64(parts[4]).length != 16) {
                 return Proof.refused("malformed");
             }
-            Object kid = header.get("kid");
-            PrivateKey key = kid instanceof String ? keysByKid.get(kid) : null;
+            String kid = said(header, "kid");
+            PrivateKey key = kid == null ? null : keysByKid.get(kid);
             PublicKey other = publicKey(header.get("epk"));
-            byte[] apu = base64(header.containsKey("apu") ? header.get("apu") : "");
-            byte[] apv = base64(header.containsKey("apv") ? header.get("apv") : "");
+            byte[] apu = base64(header.containsKey("apu") ? said(header, "apu") : "");
+            byte[] apv = base64(header.containsKey("apv") ? said(header, "apv") : "");
             if (key == null) {
                 return Proof.refused("unknown-key");
             }
@@ -631,42 +936,49 @@ public final class ConsultValue {
         }
     }
 
-    private static Proof claims(Map<String, Object> payload, String channel, long now) throws Json.Malformed {
+    private static Proof claims(Map<String, String> payload, String channel, long now) throws Json.Malformed {
         long iat = seconds(payload.get("iat"));
         long exp = seconds(payload.get("exp"));
-        boolean named = payload.get("ch") instanceof String && payload.get("k") instanceof String;
+        boolean named = said(payload, "ch") != null && said(payload, "k") != null;
         if (!named || exp <= iat || exp - iat > 24 * 3600) {
             return Proof.refused("malformed");
         }
         if (now >= exp || now < iat - 300) {
             return Proof.refused("stale");
         }
-        if (!payload.get("ch").equals(channel)) {
+        if (!said(payload, "ch").equals(channel)) {
             return Proof.refused("wrong-channel");
         }
         Map<String, String> claims = new LinkedHashMap<>();
-        for (Map.Entry<String, Object> claim : payload.entrySet()) {
-            claims.put(claim.getKey(), Json.asText(claim.getValue()));
+        for (Map.Entry<String, String> claim : payload.entrySet()) {
+            String text = Json.string(claim.getValue());
+            claims.put(claim.getKey(), text == null ? claim.getValue() : text);
         }
         return new Proof(null, claims);
     }
 
-    private static long seconds(Object value) throws Json.Malformed {
-        if (!(value instanceof Json.Literal) || !((Json.Literal) value).text.matches("[0-9]{1,12}")) {
+    private static long seconds(String raw) throws Json.Malformed {
+        if (raw == null || !raw.matches("[0-9]{1,12}")) {
             throw new Json.Malformed();
         }
-        return Long.parseLong(((Json.Literal) value).text);
+        return Long.parseLong(raw);
+    }
+
+    /** A member that is a text. */
+    private static String said(Map<String, String> object, String name) {
+        String raw = object.get(name);
+        return raw == null ? null : Json.string(raw);
     }
 
     /** The sender's one-time key; a point off the curve would tell an attacker about ours. */
-    private static PublicKey publicKey(Object epk) throws Json.Malformed, GeneralSecurityException {
-        if (!(epk instanceof Map)) {
+    private static PublicKey publicKey(String epk) throws Json.Malformed, GeneralSecurityException {
+        if (epk == null) {
             throw new Json.Malformed();
         }
-        Map<?, ?> jwk = (Map<?, ?>) epk;
-        byte[] x = base64(jwk.get("x"));
-        byte[] y = base64(jwk.get("y"));
-        boolean p256 = "EC".equals(jwk.get("kty")) && "P-256".equals(jwk.get("crv"));
+        Map<String, String> jwk = Json.object(epk);
+        byte[] x = base64(said(jwk, "x"));
+        byte[] y = base64(said(jwk, "y"));
+        boolean p256 = "EC".equals(said(jwk, "kty")) && "P-256".equals(said(jwk, "crv"));
         if (!p256 || x.length != 32 || y.length != 32) {
             throw new Json.Malformed();
         }
@@ -723,9 +1035,9 @@ public final class ConsultValue {
     }
 
     /** Unpadded base64url, and only its one canonical form. */
-    private static byte[] base64(Object text) throws Json.Malformed {
-        if (text instanceof String && ((String) text).matches("[0-9A-Za-z_-]*") && ((String) text).length() % 4 != 1) {
-            byte[] bytes = Base64.getUrlDecoder().decode((String) text);
+    private static byte[] base64(String text) throws Json.Malformed {
+        if (text != null && text.matches("[0-9A-Za-z_-]*") && text.length() % 4 != 1) {
+            byte[] bytes = Base64.getUrlDecoder().decode(text);
             if (Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(text)) {
                 return bytes;
             }
@@ -751,11 +1063,393 @@ public final class ConsultValue {
         return both;
     }
 
+    // ---- Links --------------------------------------------------------------------------------
+
+    /** A launch link, on Kakao's hosts or on this machine. */
+    private static final class Link {
+
+        private static final Pattern LOOPBACK = Pattern.compile("(?:localhost|127\\.0\\.0\\.1|\\[::1\\])(?::([0-9]+))?");
+
+        /** Unicode's white space. */
+        private static final String WHITE = "\t\n\u000B\f\r \u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005"
+                + "\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000";
+
+        /** The value that a link carries, or {@code null} for what is none; adds what is wrong with it. */
+        static String read(String text, List<Problem> problems) {
+            String url = trim(text, WHITE);
+            int at = url.indexOf("://");
+            String scheme = foldAscii(url.substring(0, Math.max(at, 0)));
+            if (!scheme.equals("http") && !scheme.equals("https")) {
+                return null;
+            }
+            String rest = url.substring(at + 3);
+            String host = rest.split("[/?#]", 2)[0];
+            String here = scheme.equals("http") && isLoopback(host) ? host : null;
+            String whole = rest.split("#", 2)[0];
+            int mark = whole.indexOf('?');
+            String address = mark < 0 ? whole : whole.substring(0, mark);
+            String query = mark < 0 ? "" : whole.substring(mark + 1);
+            boolean channel = false;
+            String value = "";
+            int extras = 0;
+            for (String pair : query.split("&", -1)) {
+                int sign = pair.indexOf('=');
+                String name = sign < 0 ? pair : pair.substring(0, sign);
+                if (name.equals("uuid") || name.equals("extra")) {
+                    String encoded = sign < 0 ? "" : pair.substring(sign + 1);
+                    String said = new String(percent(encoded.replace('+', ' ')), StandardCharsets.UTF_8);
+                    if (name.equals("uuid")) {
+                        channel = isChannel(said);
+                    } else {
+                        value = said;
+                        extras++;
+                    }
+                }
+            }
+            String id = below(address, "/chat/open", "bizmessage.kakao.com", here);
+            if (id == null) {
+                id = below(address, "", "pf.kakao.com", here);
+                if (id != null && id.endsWith("/chat")) {
+                    id = id.substring(0, id.length() - 5);
+                }
+                if (id == null || !id.startsWith("_")) {
+                    return null;
+                }
+            }
+            if ((!id.isEmpty() || !channel) && !isChannel(id)) {
+                return null;
+            }
+            if (extras > 1) {
+                problems.add(new Problem("link-repeated", "the link has extra more than once: the last counts"));
+            }
+            return value;
+        }
+
+        /** What stands below a path on one of the hosts. */
+        private static String below(String address, String path, String... hosts) {
+            for (String host : hosts) {
+                if (host == null || address.length() < host.length() || !address.startsWith(path, host.length())) {
+                    continue;
+                }
+                String tail = address.substring(host.length() + path.length());
+                boolean found = foldAscii(address.substring(0, host.length())).equals(foldAscii(host));
+                if (found && (tail.isEmpty() || tail.startsWith("/"))) {
+                    return trim(tail, "/");
+                }
+            }
+            return null;
+        }
+
+        private static boolean isLoopback(String host) {
+            Matcher parts = LOOPBACK.matcher(host);
+            return parts.matches() && (parts.group(1) == null || new BigInteger(parts.group(1)).bitLength() <= 16);
+        }
+
+        /** A search id ({@code @brand}) or a profile id ({@code _abc}), raw or percent-encoded. */
+        private static boolean isChannel(String text) {
+            String trimmed = trim(text, " \t\n\f\r");
+            if (trimmed.length() > 768 || trimmed.getBytes(StandardCharsets.UTF_8).length > 768) {
+                return false;
+            }
+            String id = utf8(percent(trimmed));
+            if (id == null || !id.startsWith("@") && !id.startsWith("_")) {
+                return false;
+            }
+            int count = 1;
+            for (int at = 1, c; at < id.length(); at += Character.charCount(c), count++) {
+                c = id.codePointAt(at);
+                boolean plain = c < 128 && (Character.isLetterOrDigit(c) || id.charAt(0) == '@' && "-_.".indexOf(c) >= 0);
+                boolean other = c >= 128 && id.charAt(0) == '@' && c != 0xFFFD && !isHidden(c);
+                if (!plain && !other) {
+                    return false;
+                }
+            }
+            return count >= 2 && count <= 64;
+        }
+
+        private static String trim(String text, String unwanted) {
+            int start = 0;
+            int end = text.length();
+            while (start < end && unwanted.indexOf(text.charAt(start)) >= 0) {
+                start++;
+            }
+            while (end > start && unwanted.indexOf(text.charAt(end - 1)) >= 0) {
+                end--;
+            }
+            return text.substring(start, end);
+        }
+
+        /** The bytes of a text once {@code %hh} is decoded. */
+        static byte[] percent(String text) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            int length = 0;
+            for (int at = 0; at < bytes.length; at++) {
+                int high = bytes[at] == '%' && at + 2 < bytes.length ? hex(bytes[at + 1]) : -1;
+                int low = high < 0 ? -1 : hex(bytes[at + 2]);
+                bytes[length++] = low < 0 ? bytes[at] : (byte) (high << 4 | low);
+                at += low < 0 ? 0 : 2;
+            }
+            return Arrays.copyOf(bytes, length);
+        }
+    }
+
+    /** A hexadecimal digit's value, or -1; not of other scripts. */
+    private static int hex(int c) {
+        int at = "0123456789abcdefABCDEF".indexOf(c);
+        return at > 15 ? at - 6 : at;
+    }
+
+    // ---- Calls --------------------------------------------------------------------------------
+
+    /** The body of a call of Kakao's to a desk. */
+    private static final class Call {
+        private static final List<String> BODY = Arrays.asList(
+                "user_key", "session_id", "sender_key", "app_user_id", "time", "serial_number", "type", "extra",
+                "reference", "last_reference");
+        private static final List<String> REFERENCE =
+                Arrays.asList("extra", "text", "lastText", "lastTextDate", "appUserId");
+        private static final List<String> LAST = Arrays.asList("extra", "bot", "bot_event", "created_at");
+
+        String kind;
+        String source = "none";
+        String value = "";
+        Long age;
+        String user;
+        String session;
+        String sender;
+        String app;
+        String time;
+        String serial;
+        final List<Problem> problems = new ArrayList<>();
+        private boolean broken;
+        private final List<String> repeated = new ArrayList<>();
+        private final List<String> shapes = new ArrayList<>();
+
+        /** {@code null} for what is no call of Kakao's. */
+        static Call read(String text) {
+            Call call = new Call();
+            Part body = call.part(text, "", BODY);
+            if (body == null || !body.members.containsKey("user_key") && !body.members.containsKey("sender_key")) {
+                return null;
+            }
+            call.read(body);
+            return call;
+        }
+
+        private void read(Part body) {
+            Part reference = inner(body, "reference", REFERENCE);
+            Part last = inner(body, "last_reference", LAST);
+            time = text(body, "time");
+            Long textAge = age(reference, "lastTextDate", "lastText");
+            Long lastAge = age(last, "created_at", "extra");
+            boolean found = take("extra", value(reference, "extra"), null)
+                    || take("text", value(reference, "text"), null)
+                    || take("extra", value(body, "extra"), null)
+                    || take("lastText", value(reference, "lastText"), textAge)
+                    || take("last_reference", value(last, "extra"), lastAge);
+            if (!found) {
+                source = "none";
+            }
+            app = text(body, "app_user_id");
+            if (body.members.containsKey("reference") || body.members.containsKey("last_reference")) {
+                kind = "reference";
+            } else {
+                boolean message = body.members.containsKey("type") || body.members.containsKey("serial_number");
+                kind = message ? "message" : "expired_session";
+            }
+            user = text(body, "user_key");
+            session = text(body, "session_id");
+            sender = text(body, "sender_key");
+            app = app == null ? text(reference, "appUserId") : app;
+            serial = text(body, "serial_number");
+            if (broken) {
+                problems.add(new Problem(
+                        "call-broken", "the call's JSON is broken or was cut: what stands before the fault was read"));
+            }
+            if (!repeated.isEmpty()) {
+                problems.add(new Problem(
+                        "call-repeated",
+                        "names stand more than once in the call, the last of each counts: " + names(repeated)));
+            }
+            if (!shapes.isEmpty()) {
+                problems.add(new Problem(
+                        "call-shape",
+                        "members of the call have a shape that no document gives, and were passed over: "
+                                + names(shapes)));
+            }
+        }
+
+        private boolean take(String name, String text, Long seconds) {
+            if (text != null) {
+                source = name;
+                value = text;
+                age = seconds;
+            }
+            return text != null;
+        }
+
+        /** Members that have a meaning, as they were written; an object of other names is a value itself. */
+        private static final class Part {
+            final String place;
+            final Map<String, String> members = new HashMap<>();
+            String itself;
+
+            Part(String place) {
+                this.place = place;
+            }
+        }
+
+        /** The members of an object that have a name in {@code known}; {@code null} for what is no object. */
+        private Part part(String text, String place, List<String> known) {
+            int start = Json.space(text, 0);
+            if (start == text.length() || text.charAt(start) != '{') {
+                return null;
+            }
+            Json json = new Json(text);
+            Part part = new Part(place);
+            Set<String> seen = new HashSet<>();
+            for (String[] member : json.members) {
+                String name = place + member[0];
+                if (!seen.add(member[0]) && repeated.size() < 6 && !repeated.contains(name)) {
+                    repeated.add(name);
+                }
+                if (known.contains(member[0])) {
+                    part.members.put(member[0], member[1]);
+                }
+            }
+            if (json.rest != null) {
+                broken = true;
+                String[] hit = Json.unfinished(json.rest);
+                // Half a number is another number.
+                if (hit != null && known.contains(hit[0]) && (hit[1].startsWith("\"") || hit[1].startsWith("{"))) {
+                    part.members.put(hit[0], hit[1]);
+                }
+            }
+            if (part.members.isEmpty() && !isEmpty(text)) {
+                part.itself = text;
+            }
+            return part;
+        }
+
+        /** A member that is an object, or a text that holds one; any other text is the value itself. */
+        private Part inner(Part body, String name, List<String> known) {
+            Part none = new Part(name + ".");
+            String raw = body.members.get(name);
+            if (raw == null || raw.equals("null") || raw.isEmpty() || isEmpty(raw)) {
+                return none;
+            }
+            String text = string(raw);
+            Part part = part(text == null ? raw : text, none.place, known);
+            if (part != null) {
+                return part;
+            }
+            if (text == null) {
+                shapes.add(name);
+            } else if (!text.isEmpty()) {
+                none.itself = text;
+            }
+            return none;
+        }
+
+        /** A member as a text; nothing for an empty one or {@code null}. */
+        private String text(Part part, String name) {
+            String raw = part.members.getOrDefault(name, "");
+            String text = raw.startsWith("\"") ? string(raw) : raw;
+            if (raw.startsWith("{") || raw.startsWith("[")) {
+                shapes.add(part.place + name);
+                return null;
+            }
+            return text == null || text.isEmpty() || raw.equals("null") ? null : text;
+        }
+
+        /** A member that may be a value: an object or a list in it is JSON that was not quoted. */
+        private static String value(Part part, String name) {
+            if (name.equals("extra") && part.itself != null && !part.place.isEmpty()) {
+                return part.itself;
+            }
+            String raw = part.members.getOrDefault(name, "");
+            String text = raw.startsWith("\"") ? string(raw) : raw;
+            return text == null || text.isEmpty() || raw.equals("null") || isEmpty(raw) ? null : text;
+        }
+
+        /** A string, or what there is of one that was cut. */
+        private static String string(String raw) {
+            String text = Json.string(raw);
+            return text == null ? Json.cutString(raw) : text;
+        }
+
+        /** {@code {}} and {@code []}, which some writers send for nothing. */
+        private static boolean isEmpty(String raw) {
+            int first = Json.space(raw, 0);
+            int second = Json.space(raw, first + 1);
+            if (second >= raw.length() || Json.space(raw, second + 1) < raw.length()) {
+                return false;
+            }
+            String marks = "" + raw.charAt(first) + raw.charAt(second);
+            return marks.equals("{}") || marks.equals("[]");
+        }
+
+        private Long age(Part part, String name, String value) {
+            // A date without its value says nothing.
+            if (!part.members.containsKey(value) || time == null) {
+                return null;
+            }
+            String date = text(part, name);
+            if (date == null) {
+                return null;
+            }
+            Long then = seconds(date);
+            if (then == null) {
+                shapes.add(part.place + name);
+            }
+            Long now = millis(time);
+            return now == null || then == null ? null : Long.valueOf(now / 1000 - then);
+        }
+
+        /** Milliseconds since 1970, in up to fifteen digits. */
+        private static Long millis(String text) {
+            return text.matches("[0-9]{1,15}") ? Long.valueOf(text) : null;
+        }
+
+        private static final Pattern DATE = Pattern.compile(
+                "([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-9]{2}):([0-9]{2}):([0-9]{2})"
+                        + "(?:\\.[0-9]*)?(Z|([+-])([0-9]{2}):?([0-9]{2}))?");
+
+        /** Seconds since 1970; a date without a zone is read as Korean time. */
+        private static Long seconds(String date) {
+            Long since = millis(date);
+            if (since != null) {
+                return since / 1000;
+            }
+            Matcher parts = DATE.matcher(date);
+            if (!parts.matches()) {
+                return null;
+            }
+            int[] at = new int[7];
+            for (int i = 1; i < 7; i++) {
+                at[i] = Integer.parseInt(parts.group(i));
+            }
+            boolean day = at[1] >= 1970 && at[2] >= 1 && at[2] <= 12 && at[3] >= 1 && at[3] <= 31;
+            if (!day || at[4] > 23 || at[5] > 59 || at[6] > 60) {
+                return null;
+            }
+            long ahead = 9 * 3600;
+            if ("Z".equals(parts.group(7))) {
+                ahead = 0;
+            } else if (parts.group(7) != null) {
+                ahead = Integer.parseInt(parts.group(9)) * 3600L + Integer.parseInt(parts.group(10)) * 60L;
+                ahead = parts.group(8).equals("-") ? -ahead : ahead;
+            }
+            long days = LocalDate.of(at[1], at[2], 1).toEpochDay() + at[3] - 1;
+            return days * 86400 + at[4] * 3600 + at[5] * 60 + at[6] - ahead;
+        }
+    }
+
     // ---- JSON ---------------------------------------------------------------------------------
 
     /**
-     * JSON without a library: strict, and numbers keep their digits. A text is a {@code String}, an
-     * object a {@code Map}, an array a {@code List}, all else a {@link Literal}.
+     * JSON without a library: one object as far as it could be read, or the first of an array of
+     * objects. Values stay as they were written, so numbers keep their digits.
      */
     private static final class Json {
 
@@ -767,7 +1461,7 @@ public final class ConsultValue {
             }
         }
 
-        /** A number, {@code true}, {@code false} or {@code null}. */
+        /** A number or {@code true}, to be written as it is. */
         static final class Literal {
             final String text;
 
@@ -776,185 +1470,268 @@ public final class ConsultValue {
             }
         }
 
-        /** An object's members in their order, none lost. */
-        static final class Members {
-            final List<Map.Entry<String, Object>> list = new ArrayList<>();
-
-            Map<String, Object> map() {
-                Map<String, Object> map = new TreeMap<>(Json::compare);
-                for (Map.Entry<String, Object> member : list) {
-                    map.put(member.getKey(), member.getValue());
-                }
-                return map;
-            }
-        }
-
-        /** Containers within containers; a bound keeps a hostile text from exhausting the stack. */
-        private static final int DEPTH = 127;
+        private static final String SPACE = " \t\n\r";
 
         private static final Pattern LITERAL = Pattern.compile(
-                "-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null");
+                "-?(?:0|[1-9][0-9]*+)(?:\\.[0-9]++)?(?:[eE][+-]?[0-9]++)?|true|false|null");
+
+        /** Names, and values as they were written, in their order, none lost. */
+        final List<String[]> members = new ArrayList<>();
+        /** How many objects there are; one where there is no array. */
+        int count = 1;
+        /** What stands after the last whole member where the text is at fault, or {@code null}. */
+        final String rest;
 
         private final String text;
-        private int at;
-        private int depth;
+        private int last;
 
-        private Json(String text) {
+        Json(String text) {
             this.text = text;
-        }
-
-        /** An object alone, or the objects of an array that holds nothing else. */
-        static List<Members> objects(String text) throws Malformed {
-            Json json = new Json(text);
-            List<Members> objects = new ArrayList<>();
-            if (json.next() != '[') {
-                objects.add(json.members());
-            } else if (json.enter('[', ']')) {
-                do {
-                    objects.add(json.members());
-                } while (json.more(']'));
+            int at = space(text, 0);
+            at = is('[', at) ? array(space(text, at + 1)) : first(at);
+            if (at >= 0 && space(text, at) == text.length()) {
+                rest = null;
+            } else {
+                while (last < text.length() && (SPACE + ",").indexOf(text.charAt(last)) >= 0) {
+                    last++;
+                }
+                rest = text.substring(last);
             }
-            json.end();
-            return objects;
         }
 
-        static Map<String, Object> object(String text) throws Malformed {
+        /** Where the array that has its first item at {@code at} ends; -1 for a fault. */
+        private int array(int at) {
+            count = 0;
+            if (is(']', at)) {
+                return at + 1;
+            }
+            while (true) {
+                at = count == 0 ? first(at) : is('{', at) ? valueEnd(text, at) : -1;
+                if (at < 0) {
+                    return -1;
+                }
+                count++;
+                at = space(text, at);
+                if (is(']', at)) {
+                    return at + 1;
+                }
+                if (!is(',', at)) {
+                    return -1;
+                }
+                at = space(text, at + 1);
+            }
+        }
+
+        /** Reads the object at {@code at}; where it ends, or -1 for a fault. */
+        private int first(int at) {
+            if (!is('{', at)) {
+                return -1;
+            }
+            at = space(text, at + 1);
+            if (is('}', at)) {
+                return at + 1;
+            }
+            while (true) {
+                int from = afterName(text, at);
+                int end = from < 0 ? -1 : valueEnd(text, from);
+                if (end < 0) {
+                    return -1;
+                }
+                // A number may go on behind the fault.
+                boolean closed = "\"{[".indexOf(text.charAt(from)) >= 0
+                        || end < text.length() && (SPACE + ",}").indexOf(text.charAt(end)) >= 0;
+                if (closed) {
+                    members.add(new String[] {string(text.substring(at, stringEnd(text, at))), text.substring(from, end)});
+                    last = end;
+                }
+                at = space(text, end);
+                if (is('}', at)) {
+                    return at + 1;
+                }
+                if (!is(',', at)) {
+                    return -1;
+                }
+                at = space(text, at + 1);
+            }
+        }
+
+        private boolean is(char wanted, int at) {
+            return at < text.length() && text.charAt(at) == wanted;
+        }
+
+        /** An object's members; of a repeated name the last counts. */
+        static Map<String, String> object(String text) throws Malformed {
             Json json = new Json(text);
-            Map<String, Object> object = json.members().map();
-            json.end();
+            int start = space(text, 0);
+            if (json.rest != null || text.charAt(start) != '{') {
+                throw new Malformed();
+            }
+            Map<String, String> object = new LinkedHashMap<>();
+            for (String[] member : json.members) {
+                object.put(member[0], member[1]);
+            }
             return object;
         }
 
-        /** A text as it is, all else as JSON. */
-        static String asText(Object value) {
-            return value instanceof String ? (String) value : write(value);
-        }
-
-        private Members members() throws Malformed {
-            Members members = new Members();
-            if (enter('{', '}')) {
-                do {
-                    String name = string();
-                    take(':');
-                    members.list.add(new SimpleImmutableEntry<>(name, value()));
-                } while (more('}'));
+        /** The member in whose middle a text ends: its name, and what there is of its value. */
+        static String[] unfinished(String rest) {
+            int start = 0;
+            while (start < rest.length() && (SPACE + ",[{").indexOf(rest.charAt(start)) >= 0) {
+                start++;
             }
-            return members;
+            int from = afterName(rest, start);
+            return from < 0
+                    ? null
+                    : new String[] {string(rest.substring(start, stringEnd(rest, start))), rest.substring(from)};
         }
 
-        private Object value() throws Malformed {
-            switch (next()) {
-                case '{':
-                    return members().map();
-                case '[':
-                    List<Object> list = new ArrayList<>();
-                    if (enter('[', ']')) {
-                        do {
-                            list.add(value());
-                        } while (more(']'));
-                    }
-                    return list;
-                case '"':
-                    return string();
-                default:
-                    Matcher literal = LITERAL.matcher(text).region(at, text.length());
-                    if (!literal.lookingAt()) {
-                        throw new Malformed();
-                    }
-                    at = literal.end();
-                    return new Literal(literal.group().replaceFirst("[eE](?=[0-9])", "e+").replace('E', 'e'));
+        /** What a JSON string says; half a surrogate pair stands as U+FFFD. {@code null} for all else. */
+        static String string(String raw) {
+            int end = stringEnd(raw, 0);
+            if (end < 0 || space(raw, end) < raw.length()) {
+                return null;
             }
-        }
-
-        private String string() throws Malformed {
-            take('"');
-            StringBuilder out = new StringBuilder();
-            for (char c; (c = read()) != '"'; ) {
-                if (c < 0x20) {
-                    throw new Malformed();
+            StringBuilder out = new StringBuilder(end);
+            for (int at = 1; at < end - 1; at++) {
+                char c = raw.charAt(at);
+                if (c != '\\') {
+                    out.append(c);
+                    continue;
                 }
-                out.append(c == '\\' ? escape() : c);
-            }
-            for (int i = 0, c; i < out.length(); i += Character.charCount(c)) {
-                c = out.codePointAt(i);
-                if (c >= 0xD800 && c <= 0xDFFF) {
-                    throw new Malformed();
+                c = raw.charAt(++at);
+                if (c == 'u') {
+                    out.append((char) Integer.parseInt(raw.substring(at + 1, at + 5), 16));
+                    at += 4;
+                } else {
+                    out.append("\"\\/\b\f\n\r\t".charAt("\"\\/bfnrt".indexOf(c)));
                 }
             }
-            return out.toString();
+            return wellFormed(out.toString());
         }
 
-        private char escape() throws Malformed {
-            char c = read();
-            if (c == 'u') {
-                int code = 0;
-                for (int i = 0; i < 4; i++) {
-                    int digit = "0123456789abcdef0123456789ABCDEF".indexOf(read());
-                    if (digit < 0) {
-                        throw new Malformed();
-                    }
-                    code = code * 16 + digit % 16;
+        /** What there is of a string without its end: an escape cut in two is left off. */
+        static String cutString(String raw) {
+            String whole = string(raw + '"');
+            if (whole != null || !raw.startsWith("\"")) {
+                return whole;
+            }
+            Matcher tail = BEGUN.matcher(raw.substring(Math.max(raw.length() - 6, 0)));
+            return tail.find() ? string(raw.substring(0, raw.length() - tail.group().length()) + '"') : null;
+        }
+
+        private static final Pattern BEGUN = Pattern.compile("\\\\(?:u[0-9a-fA-F]{0,3})?\\z");
+
+        /** How deep containers stand in each other. */
+        static int depth(String raw) {
+            int depth = 0;
+            int deepest = 0;
+            for (int at = 0; at < raw.length(); at++) {
+                char c = raw.charAt(at);
+                if (c == '"') {
+                    at = stringEnd(raw, at) - 1;
+                } else if (c == '[' || c == '{') {
+                    deepest = Math.max(deepest, ++depth);
+                } else if (c == ']' || c == '}') {
+                    depth--;
                 }
-                return (char) code;
             }
-            int which = "\"\\/bfnrt".indexOf(c);
-            if (which < 0) {
-                throw new Malformed();
-            }
-            return "\"\\/\b\f\n\r\t".charAt(which);
+            return deepest;
         }
 
-        /** Whether a container holds anything. */
-        private boolean enter(char open, char close) throws Malformed {
-            take(open);
-            if (++depth > DEPTH) {
-                throw new Malformed();
-            }
-            if (next() != close) {
-                return true;
-            }
-            take(close);
-            depth--;
-            return false;
-        }
-
-        private boolean more(char close) throws Malformed {
-            if (next() == ',') {
-                take(',');
-                return true;
-            }
-            take(close);
-            depth--;
-            return false;
-        }
-
-        private void take(char wanted) throws Malformed {
-            if (next() != wanted) {
-                throw new Malformed();
-            }
-            at++;
-        }
-
-        /** The next character that is no white space; 0 at the end. */
-        private char next() {
-            while (at < text.length() && " \t\n\r".indexOf(text.charAt(at)) >= 0) {
+        /** The first place from {@code at} on that is no white space. */
+        static int space(String text, int at) {
+            while (at < text.length() && SPACE.indexOf(text.charAt(at)) >= 0) {
                 at++;
             }
-            return at < text.length() ? text.charAt(at) : 0;
+            return at;
         }
 
-        private char read() throws Malformed {
-            if (at == text.length()) {
-                throw new Malformed();
-            }
-            return text.charAt(at++);
+        /** Where the value of the name at {@code at} begins; -1 where there is no name with a colon. */
+        private static int afterName(String text, int at) {
+            int end = stringEnd(text, at);
+            int colon = end < 0 ? text.length() : space(text, end);
+            return colon < text.length() && text.charAt(colon) == ':' ? space(text, colon + 1) : -1;
         }
 
-        private void end() throws Malformed {
-            next();
-            if (at < text.length()) {
-                throw new Malformed();
+        /** Where the string at {@code at} ends; -1 for none. */
+        private static int stringEnd(String text, int at) {
+            if (at >= text.length() || text.charAt(at) != '"') {
+                return -1;
             }
+            for (at++; at < text.length(); at++) {
+                char c = text.charAt(at);
+                if (c == '"') {
+                    return at + 1;
+                }
+                if (c < 0x20) {
+                    return -1;
+                }
+                if (c == '\\') {
+                    at++;
+                    if (at == text.length() || "\"\\/bfnrtu".indexOf(text.charAt(at)) < 0) {
+                        return -1;
+                    }
+                    for (int digits = text.charAt(at) == 'u' ? 4 : 0; digits > 0; digits--) {
+                        at++;
+                        if (at == text.length() || hex(text.charAt(at)) < 0) {
+                            return -1;
+                        }
+                    }
+                }
+            }
+            return -1;
+        }
+
+        /** Where the value at {@code at} ends; -1 for none. Nesting costs no stack. */
+        private static int valueEnd(String text, int at) {
+            StringBuilder open = new StringBuilder();
+            while (at < text.length()) {
+                char c = text.charAt(at);
+                if (c == '{' || c == '[') {
+                    char close = c == '{' ? '}' : ']';
+                    at = space(text, at + 1);
+                    if (at == text.length() || text.charAt(at) != close) {
+                        open.append(close);
+                        at = c == '{' ? afterName(text, at) : at;
+                        if (at < 0) {
+                            return -1;
+                        }
+                        continue;
+                    }
+                    at++;
+                } else if (c == '"') {
+                    at = stringEnd(text, at);
+                } else {
+                    Matcher literal = LITERAL.matcher(text).region(at, text.length());
+                    at = literal.lookingAt() ? literal.end() : -1;
+                }
+                if (at < 0) {
+                    return -1;
+                }
+                boolean more = false;
+                while (!more) {
+                    if (open.length() == 0) {
+                        return at;
+                    }
+                    at = space(text, at);
+                    char close = open.charAt(open.length() - 1);
+                    char next = at < text.length() ? text.charAt(at) : 0;
+                    if (next == ',') {
+                        at = space(text, at + 1);
+                        at = close == '}' ? afterName(text, at) : at;
+                        if (at < 0) {
+                            return -1;
+                        }
+                        more = true;
+                    } else if (next == close) {
+                        open.setLength(open.length() - 1);
+                        at++;
+                    } else {
+                        return -1;
+                    }
+                }
+            }
+            return -1;
         }
 
         static String write(Object value) {
@@ -1003,32 +1780,37 @@ public final class ConsultValue {
             }
             out.append('"');
         }
-
-        /** By code points, not by halves of them. */
-        private static int compare(String one, String other) {
-            for (int i = 0; i < one.length() && i < other.length(); i++) {
-                if (one.charAt(i) != other.charAt(i)) {
-                    return Integer.compare(one.codePointAt(i), other.codePointAt(i));
-                }
-            }
-            return Integer.compare(one.length(), other.length());
-        }
     }
 
     // ---- As a filter --------------------------------------------------------------------------
 
-    /** Reads one value a line from standard input, in UTF-8, and answers each with its JSON. */
+    /** The longest line taken, in bytes. */
+    private static final int LINE = 4 << 20;
+
+    /**
+     * Reads one text a line from standard input, in UTF-8, and answers each with its JSON. With
+     * {@code --format pairs} every value is read as that.
+     */
     public static void main(String[] arguments) throws IOException {
+        String format = arguments.length > 1 && arguments[0].equals("--format") ? arguments[1] : null;
         InputStream in = new BufferedInputStream(System.in, 1 << 16);
         OutputStream out = new BufferedOutputStream(System.out, 1 << 16);
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int c; (c = in.read()) >= 0 || line.size() > 0; ) {
+        long length = 0;
+        for (int c; (c = in.read()) >= 0 || length > 0; ) {
             if (c >= 0 && c != '\n') {
-                line.write(c);
+                // A line too long is passed over; its memory is not kept.
+                if (++length <= LINE) {
+                    line.write(c);
+                } else if (length == LINE + 1) {
+                    line = new ByteArrayOutputStream();
+                }
                 continue;
             }
-            out.write((answer(line.toByteArray()) + "\n").getBytes(StandardCharsets.UTF_8));
+            String answer = length > LINE ? tooLong(format) : answer(line.toByteArray(), c == '\n', format);
+            out.write((answer + "\n").getBytes(StandardCharsets.UTF_8));
             line.reset();
+            length = 0;
             if (in.available() == 0) {
                 out.flush();
             }
@@ -1036,11 +1818,16 @@ public final class ConsultValue {
         out.flush();
     }
 
-    private static String answer(byte[] line) {
-        int length = line.length > 0 && line[line.length - 1] == '\r' ? line.length - 1 : line.length;
-        byte[] bytes = Arrays.copyOf(line, length);
+    private static String tooLong(String format) {
+        String message = "the line is longer than " + LINE + " bytes and was passed over";
+        return read("", format).json(Collections.singletonList(new Problem("input-long", message)));
+    }
+
+    private static String answer(byte[] line, boolean ended, String format) {
+        boolean windows = ended && line.length > 0 && line[line.length - 1] == '\r';
+        byte[] bytes = Arrays.copyOf(line, windows ? line.length - 1 : line.length);
         String text = utf8(bytes);
-        ConsultValue value = decode(text != null ? text : new String(bytes, StandardCharsets.UTF_8));
+        ConsultValue value = read(text != null ? text : new String(bytes, StandardCharsets.UTF_8), format);
         List<Problem> problems = new ArrayList<>(value.problems);
         if (text == null) {
             problems.add(new Problem("input-utf8", "the line is not UTF-8: its bad bytes stand as U+FFFD"));
