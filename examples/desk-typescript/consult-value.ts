@@ -715,7 +715,8 @@ function isChannel(text: string): boolean {
   const id = bytes && utf8(bytes);
   if (!id) return false;
   const chars = [...id];
-  const search = () => chars.slice(1).every((char) => (char < '\x80' ? /[0-9A-Za-z_.-]/.test(char) : !FORBIDDEN.test(char)));
+  const search = () =>
+    chars.slice(1).every((char) => (char < '\x80' ? /[0-9A-Za-z_.-]/.test(char) : char !== '\uFFFD' && !FORBIDDEN.test(char)));
   const sound = id.startsWith('@') ? search() : /^_[0-9A-Za-z]*$/.test(id);
   return sound && chars.length >= 2 && chars.length <= 64;
 }

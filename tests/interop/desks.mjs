@@ -27,6 +27,9 @@ function must(program, args) {
   return stdout.toString();
 }
 
+/** How every program is asked to read all values in one format. */
+const asked = (format) => (format ? ['--format', format] : []);
+
 /** `count` contexts, each as it left and once more changed on the way. */
 export function contexts(seed, count) {
   const args = ['run', '--quiet', '--example', 'contexts', '--features', 'json', '--'];
@@ -38,7 +41,7 @@ export function contexts(seed, count) {
 
 export function buildRust() {
   must('cargo', ['build', '--quiet', '--package', 'kakao-consult-cli']);
-  return (input) => run(path.join(target, 'debug/kakao-consult'), ['decode', '--json'], input);
+  return (input, format) => run(path.join(target, 'debug/kakao-consult'), ['decode', '--json', ...asked(format)], input);
 }
 
 /** Java 8 is what many desks run, so newer language or library is an error here. */
@@ -52,7 +55,7 @@ export function buildJava() {
     if (error.code !== 'ENOENT') throw error;
     throw new Error('There is no JDK here: apt-get install default-jdk-headless');
   }
-  const java = (main) => (input) => run('java', ['-cp', classes, main], input);
+  const java = (main) => (input, format) => run('java', ['-cp', classes, main, ...asked(format)], input);
   return { decode: java('ConsultValue'), proofs: java('Proofs') };
 }
 
@@ -66,5 +69,5 @@ export async function buildTypeScript() {
   if (!existsSync(compiler)) throw new Error('TypeScript is not there: run npm ci at the root');
   must(compiler, [...strict, ...flavour, '--outDir', modules, 'examples/desk-typescript/consult-value.ts']);
   const file = path.join(modules, 'consult-value.js');
-  return { decode: (input) => run(process.execPath, [file], input), module: await import(pathToFileURL(file).href) };
+  return { decode: (input, format) => run(process.execPath, [file, ...asked(format)], input), module: await import(pathToFileURL(file).href) };
 }

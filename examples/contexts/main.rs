@@ -4,8 +4,9 @@
 //! cargo run --example contexts -- --seed 7 --count 10000
 //! ```
 //!
-//! One JSON a line. `value` is what arrives at a desk and `change` what happened to it on the way;
-//! where that is `none`, `context` holds what a reader must find and `left_out` what it cannot.
+//! One JSON a line. `value` is what arrives at a desk, alone, in a launch link or in the body of a
+//! call, and `change` what happened to it on the way; where that is `none`, `context` holds what a
+//! reader must find and `left_out` what it cannot. `as` is the format that a reader is asked for.
 
 // A generator that cannot go on has nothing better to do than to end.
 #![allow(clippy::expect_used)]
@@ -18,6 +19,9 @@ fn main() {
 /// The tests in a browser build every example; this one is for the host.
 #[cfg(target_arch = "wasm32")]
 fn main() {}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod around;
 
 #[cfg(not(target_arch = "wasm32"))]
 mod host {
@@ -45,8 +49,10 @@ mod host {
                 12..14 => named("foreign-pairs", pairs(&mut random)),
                 14 => named("foreign-palette", palette(&mut random)),
                 15..18 => named("foreign-json", Json(&mut random).value()),
-                _ => named("soup", text(&mut random, 1, 40)),
+                18 => named("soup", text(&mut random, 1, 40)),
+                _ => named("rare", rare(&mut random)),
             };
+            let arrival = crate::around::put(&mut random, arrival);
             let (change, changed) = change(&mut random, &arrival.value);
             write(arrival.line("none"));
             let changed = Arrival {
@@ -64,12 +70,16 @@ mod host {
         number.unwrap_or_else(|| panic!("{name} needs a number"))
     }
 
-    struct Arrival {
+    pub(crate) struct Arrival {
         /// What the value was made as.
-        made: &'static str,
-        value: String,
-        context: Option<Context>,
-        left_out: Vec<&'static str>,
+        pub(crate) made: &'static str,
+        /// What is around it: `link`, `body`, or nothing.
+        pub(crate) around: Option<&'static str>,
+        /// The format that a reader is asked for.
+        pub(crate) forced: Option<&'static str>,
+        pub(crate) value: String,
+        pub(crate) context: Option<Context>,
+        pub(crate) left_out: Vec<&'static str>,
     }
 
     impl Arrival {
@@ -78,6 +88,12 @@ mod host {
             line.insert("made".to_owned(), json!(self.made));
             line.insert("change".to_owned(), json!(change));
             line.insert("value".to_owned(), json!(self.value));
+            if let Some(around) = self.around {
+                line.insert("around".to_owned(), json!(around));
+            }
+            if let Some(forced) = self.forced {
+                line.insert("as".to_owned(), json!(forced));
+            }
             if let Some(context) = &self.context {
                 let fields = context.iter();
                 let fields: Map<_, _> = fields
@@ -94,6 +110,8 @@ mod host {
         Arrival {
             made,
             value: one_line(&value),
+            around: None,
+            forced: None,
             context: None,
             left_out: Vec::new(),
         }
@@ -137,8 +155,24 @@ mod host {
         Arrival {
             made,
             value: one_line(&value.text),
+            around: None,
+            forced: None,
             context: Some(context),
             left_out: value.left_out.iter().map(|problem| problem.place).collect(),
+        }
+    }
+
+    /// What a later version sends, what is far too long, and bytes of another encoding.
+    fn rare(random: &mut Random) -> String {
+        let text = text(random, 1, 40);
+        match random.below(8) {
+            0 => format!("~{}~{text}", random.below(10)),
+            1 => text.repeat(10_001 / text.chars().count() + usize::from(random.one_in(2))),
+            2 => format!("~i:{}", text.repeat(600)),
+            3 => String::from_utf8_lossy(b"\xC0\xCC\xBA\xA5\xC6\xAE").into_owned(),
+            4 => text + "\u{fffd}",
+            5 => format!("{{\"a\":{}", "[{\"b\":".repeat(2000)),
+            _ => text,
         }
     }
 
@@ -184,10 +218,10 @@ mod host {
     }
 
     /// JSON as others write it, sound for the most part.
-    struct Json<'a>(&'a mut Random);
+    pub(crate) struct Json<'a>(pub(crate) &'a mut Random);
 
     impl Json<'_> {
-        fn value(&mut self) -> String {
+        pub(crate) fn value(&mut self) -> String {
             let objects: Vec<String> = (0..self.0.pick(&[0, 1, 1, 1, 1, 1, 1, 1, 2, 3]))
                 .map(|_| match self.0.one_in(30) {
                     true => self.scalar(),
@@ -201,7 +235,7 @@ mod host {
             }
         }
 
-        fn object(&mut self, depth: u64) -> String {
+        pub(crate) fn object(&mut self, depth: u64) -> String {
             let members: Vec<String> = (0..self.0.below(5))
                 .map(|_| {
                     let name = name(self.0);
@@ -233,7 +267,7 @@ mod host {
             }
         }
 
-        fn scalar(&mut self) -> String {
+        pub(crate) fn scalar(&mut self) -> String {
             const ODD: [&str; 22] = [
                 "true",
                 "false",
@@ -265,7 +299,7 @@ mod host {
         }
 
         /// A text in quotes, with a character here and there escaped or broken.
-        fn text(&mut self, text: &str) -> String {
+        pub(crate) fn text(&mut self, text: &str) -> String {
             let mut out = String::from("\"");
             for c in text.chars() {
                 match self.0.below(40) {
@@ -295,7 +329,7 @@ mod host {
         let chars: Vec<char> = value.chars().collect();
         let len = chars.len() as u64;
         let at = random.below(len.max(1)) as usize;
-        let (name, changed) = match random.below(14) {
+        let (name, changed) = match random.below(17) {
             0..3 => ("cut-points", chars.iter().take(at).collect()),
             3 => {
                 let bytes = value.as_bytes();
@@ -327,6 +361,13 @@ mod host {
                 ("swapped", chars.into_iter().collect())
             }
             12 => {
+                let mut encoded = String::new();
+                percent::encode_into(value, &mut encoded);
+                ("encoded", encoded)
+            }
+            13 => ("plus", value.replace(' ', "+")),
+            14 => ("quoted", json!(value).to_string()),
+            15 => {
                 let kept = chars.iter().enumerate().filter(|(other, _)| *other != at);
                 ("dropped", kept.map(|(_, c)| c).collect())
             }
@@ -344,7 +385,7 @@ mod host {
         (name, one_line(&changed))
     }
 
-    fn text(random: &mut Random, shortest: u64, longest: u64) -> String {
+    pub(crate) fn text(random: &mut Random, shortest: u64, longest: u64) -> String {
         let len = shortest + random.below(longest - shortest + 1);
         let one = random.one_in(2).then(|| random.pick(&SCRIPTS));
         let chars = (0..len).map(|_| match one {
@@ -354,7 +395,7 @@ mod host {
         chars.collect::<Vec<_>>().into_iter().nfc().collect()
     }
 
-    fn digits(random: &mut Random, len: usize) -> String {
+    pub(crate) fn digits(random: &mut Random, len: usize) -> String {
         (0..len).map(|_| char::from(random.pick(DIGITS))).collect()
     }
 
@@ -462,30 +503,30 @@ mod host {
     }
 
     /// Programs are given one value a line.
-    fn one_line(text: &str) -> String {
+    pub(crate) fn one_line(text: &str) -> String {
         text.replace(['\n', '\r'], "|")
     }
 
     /// SplitMix64: small, and the same for ever.
-    struct Random(u64);
+    pub(crate) struct Random(u64);
 
     impl Random {
-        fn next(&mut self) -> u64 {
+        pub(crate) fn next(&mut self) -> u64 {
             self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
             let z = (self.0 ^ self.0 >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
             let z = (z ^ z >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
             z ^ z >> 31
         }
 
-        fn below(&mut self, bound: u64) -> u64 {
+        pub(crate) fn below(&mut self, bound: u64) -> u64 {
             self.next() % bound
         }
 
-        fn one_in(&mut self, bound: u64) -> bool {
+        pub(crate) fn one_in(&mut self, bound: u64) -> bool {
             self.below(bound) == 0
         }
 
-        fn pick<T: Copy>(&mut self, all: &[T]) -> T {
+        pub(crate) fn pick<T: Copy>(&mut self, all: &[T]) -> T {
             let at = self.below(all.len() as u64) as usize;
             *all.get(at).expect("something to pick from")
         }
