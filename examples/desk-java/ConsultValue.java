@@ -809,6 +809,33 @@ public final class ConsultValue {
         }
     }
 
+    /**
+     * Bytes that are no UTF-8 stand as U+FFFD, one for each piece that could begin a character: the
+     * JDK makes one of the three bytes of half a character, where others make three.
+     */
+    private static String lossy(byte[] bytes) {
+        StringBuilder out = new StringBuilder();
+        for (int at = 0; at < bytes.length; ) {
+            int first = bytes[at] & 255;
+            int more = first < 0x80 ? 0 : first < 0xC2 ? -1 : first < 0xE0 ? 1 : first < 0xF0 ? 2 : first < 0xF5 ? 3 : -1;
+            int code = more <= 0 ? first : first & 0x3F >> more;
+            int end = at + 1;
+            for (int left = more; left > 0 && end < bytes.length; left--, end++) {
+                int next = bytes[end] & 255;
+                boolean second = end == at + 1;
+                int low = second && first == 0xE0 ? 0xA0 : second && first == 0xF0 ? 0x90 : 0x80;
+                int high = second && first == 0xED ? 0x9F : second && first == 0xF4 ? 0x8F : 0xBF;
+                if (next < low || next > high) {
+                    break;
+                }
+                code = code << 6 | next & 0x3F;
+            }
+            out.appendCodePoint(more >= 0 && end == at + 1 + more ? code : 0xFFFD);
+            at = end;
+        }
+        return out.toString();
+    }
+
     // ---- Membership ---------------------------------------------------------------------------
 
     /** What a token or a sealed value proved, or why it did not. */
@@ -1097,7 +1124,7 @@ public final class ConsultValue {
                 String name = sign < 0 ? pair : pair.substring(0, sign);
                 if (name.equals("uuid") || name.equals("extra")) {
                     String encoded = sign < 0 ? "" : pair.substring(sign + 1);
-                    String said = new String(percent(encoded.replace('+', ' ')), StandardCharsets.UTF_8);
+                    String said = lossy(percent(encoded.replace('+', ' ')));
                     if (name.equals("uuid")) {
                         channel = isChannel(said);
                     } else {
@@ -1142,7 +1169,8 @@ public final class ConsultValue {
 
         private static boolean isLoopback(String host) {
             Matcher parts = LOOPBACK.matcher(host);
-            return parts.matches() && (parts.group(1) == null || new BigInteger(parts.group(1)).bitLength() <= 16);
+            String port = parts.matches() ? String.valueOf(parts.group(1)).replaceFirst("^0+(?=.)", "") : "none";
+            return port.equals("null") || port.length() <= 5 && !port.equals("none") && Integer.parseInt(port) < 65536;
         }
 
         /** A search id ({@code @brand}) or a profile id ({@code _abc}), raw or percent-encoded. */
@@ -1208,6 +1236,8 @@ public final class ConsultValue {
                 "reference", "last_reference");
         private static final List<String> REFERENCE =
                 Arrays.asList("extra", "text", "lastText", "lastTextDate", "appUserId");
+        /** The longest text but the value that is taken, in code points. */
+        private static final int TEXT = 1000;
         private static final List<String> LAST = Arrays.asList("extra", "bot", "bot_event", "created_at");
 
         String kind;
@@ -1355,7 +1385,8 @@ public final class ConsultValue {
         private String text(Part part, String name) {
             String raw = part.members.getOrDefault(name, "");
             String text = raw.startsWith("\"") ? string(raw) : raw;
-            if (raw.startsWith("{") || raw.startsWith("[")) {
+            boolean list = raw.startsWith("{") || raw.startsWith("[");
+            if (list || text != null && text.length() > TEXT && text.codePointCount(0, text.length()) > TEXT) {
                 shapes.add(part.place + name);
                 return null;
             }
@@ -1773,7 +1804,7 @@ public final class ConsultValue {
                 if (which >= 0) {
                     out.append('\\').append("\"\\bfnrt".charAt(which));
                 } else if (c < 0x20) {
-                    out.append(String.format("\\u%04x", (int) c));
+                    out.append("\\u00").append(c < 0x10 ? '0' : '1').append("0123456789abcdef".charAt(c & 15));
                 } else {
                     out.append(c);
                 }
@@ -1827,7 +1858,7 @@ public final class ConsultValue {
         boolean windows = ended && line.length > 0 && line[line.length - 1] == '\r';
         byte[] bytes = Arrays.copyOf(line, windows ? line.length - 1 : line.length);
         String text = utf8(bytes);
-        ConsultValue value = read(text != null ? text : new String(bytes, StandardCharsets.UTF_8), format);
+        ConsultValue value = read(text != null ? text : lossy(bytes), format);
         List<Problem> problems = new ArrayList<>(value.problems);
         if (text == null) {
             problems.add(new Problem("input-utf8", "the line is not UTF-8: its bad bytes stand as U+FFFD"));

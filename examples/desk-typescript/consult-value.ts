@@ -768,6 +768,9 @@ const BODY = [
 const REFERENCE = ['extra', 'text', 'lastText', 'lastTextDate', 'appUserId'];
 const LAST = ['extra', 'bot', 'bot_event', 'created_at'];
 
+/** The longest text but the value that is taken, in code points. */
+const TEXT = 1000;
+
 /** What is wrong with a call. */
 interface Told {
   broken: boolean;
@@ -881,12 +884,13 @@ function innerPart(body: Part, name: string, known: readonly string[], told: Tol
 /** A member as a text; nothing for an empty one or `null`. */
 function partText(part: Part, name: string, told: Told): string | undefined {
   const raw = part.members.get(name) ?? '';
-  if (raw.startsWith('"')) return (stringOf(raw) ?? cutString(raw)) || undefined;
-  if (/^[[{]/.test(raw)) {
+  const text = raw.startsWith('"') ? (stringOf(raw) ?? cutString(raw) ?? '') : raw;
+  // Twice as many halves hold as many characters.
+  if (/^[[{]/.test(raw) || (text.length > TEXT && [...text.slice(0, 2 * TEXT + 2)].length > TEXT)) {
     told.shapes.push(part.place + name);
     return undefined;
   }
-  return raw === 'null' ? undefined : raw || undefined;
+  return raw === 'null' ? undefined : text || undefined;
 }
 
 /** A member that may be a value: an object or a list in it is JSON that was not quoted. */

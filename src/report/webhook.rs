@@ -125,6 +125,9 @@ const BODY: [&str; 10] = [
 const REFERENCE: [&str; 5] = ["extra", "text", "lastText", "lastTextDate", "appUserId"];
 const LAST: [&str; 4] = ["extra", "bot", "bot_event", "created_at"];
 
+/// The longest text but the value that is taken, in code points.
+const TEXT: usize = 1000;
+
 /// What is wrong with a call.
 #[derive(Default)]
 struct Told {
@@ -260,14 +263,16 @@ impl Part {
     /// A member as a text; nothing for an empty one or `null`.
     fn text(&self, name: &str, told: &mut Told) -> Option<String> {
         let raw = self.members.get(name)?;
-        match raw.as_bytes().first()? {
-            b'"' => string(raw).filter(|text| !text.is_empty()),
-            b'{' | b'[' => {
-                told.shape(self.place, name);
-                None
-            }
-            _ => Some(raw.clone()).filter(|raw| raw != "null"),
+        let text = match raw.as_bytes().first()? {
+            b'"' => string(raw).filter(|text| !text.is_empty())?,
+            _ if raw == "null" => return None,
+            _ => raw.clone(),
+        };
+        if raw.starts_with(['{', '[']) || text.chars().nth(TEXT).is_some() {
+            told.shape(self.place, name);
+            return None;
         }
+        Some(text)
     }
 
     /// A member that may be a value: an object or a list in it is JSON that was not quoted.
