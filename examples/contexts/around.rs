@@ -105,12 +105,13 @@ fn link(random: &mut Random, value: &str) -> (String, bool) {
 /// The body of a call, and whether it is one that carries the value for sure.
 fn body(random: &mut Random, value: &str) -> (String, bool) {
     let mut sound = !random.one_in(3) && !value.is_empty();
+    let written = json!(value).to_string();
     let quoted = match random.one_in(6) {
         true => Json(random).text(value),
-        false => json!(value).to_string(),
+        false => written.clone(),
     };
     // Its own writer breaks some texts on purpose.
-    sound &= quoted == json!(value).to_string();
+    sound &= quoted == written;
     let mut members = vec![
         r#""user_key":"u1""#.to_owned(),
         format!(r#""session_id":"{}""#, digits(random, 6)),
@@ -118,6 +119,8 @@ fn body(random: &mut Random, value: &str) -> (String, bool) {
         format!(
             r#""time":{}"#,
             random.pick(&[
+                "1795408630000",
+                "1795408630000",
                 "1795408630000",
                 "\"1795408630000\"",
                 "1E5",
@@ -210,6 +213,8 @@ fn odd(random: &mut Random, quoted: &str) -> String {
 fn date(random: &mut Random) -> &'static str {
     random.pick(&[
         "\"2026-11-23T13:36:10.500\"",
+        "\"2026-11-22T13:36:10.000\"",
+        "\"2025-11-23T13:36:10.999\"",
         "\"2026-11-23 13:36:10\"",
         "\"2026-11-23T04:36:10Z\"",
         "\"2026-11-23T13:36:10.5+09:00\"",

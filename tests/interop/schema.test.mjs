@@ -15,8 +15,9 @@ const answers = (lines) => decode(lines.map((line) => `${line}\n`).join('')).tri
 test('every value and call of the tables is answered as the schema says', () => {
   const values = rows('tests/tables/values.jsonl').map(({ value }) => value).filter((value) => !/[\r\n]/.test(value));
   const calls = rows('tests/tables/webhooks.jsonl').map(({ body }) => JSON.stringify(body));
+  const damaged = rows('tests/tables/readings.jsonl').map(({ before = '', text, times = 1, after = '' }) => before + text.repeat(times) + after);
   const json = ['[{"a":1},{"b":2}]', '{"a":1,"a":2}', '[{"a":', '[]', '\u{feff}'];
-  const asked = [...values, ...calls, ...json];
+  const asked = [...values, ...calls, ...damaged, ...json];
   const found = answers(asked);
   assert.equal(found.length, asked.length);
   for (const [at, answer] of found.entries()) {
@@ -35,6 +36,7 @@ test('the schema refuses what no answer is', () => {
     { ...answer, left_out: false },
     { ...answer, extra: 1 },
     { ...answer, problems: [{ code: 'what', message: '' }] },
+    { ...answer, problems: [{ code: 'json', message: 'x'.repeat(501) }] },
     { ...answer, webhook: { kind: 'reference' } },
   ]) {
     assert.ok(!valid(wrong), JSON.stringify(wrong));
