@@ -113,13 +113,17 @@ const ROBOTS: [&str; 7] = [
     "Daumoa",
 ];
 
+impl Form {
+    /// The form alone, which is all that a press asks for.
+    pub fn of(client: Client<'_>) -> Self {
+        Agent(client.user_agent).device(client.touch_points).1
+    }
+}
+
 impl Platform {
     pub fn of(client: Client<'_>) -> Self {
         let agent = Agent(client.user_agent);
-        let (os, form) = match agent.is_robot() {
-            true => (Os::Other, Form::Desktop),
-            false => agent.device(client.touch_points),
-        };
+        let (os, form) = agent.device(client.touch_points);
         let container = match agent.app() {
             _ if agent.is_robot() => Container::Bot,
             Some((app, _)) => app,
@@ -181,6 +185,9 @@ impl<'a> Agent<'a> {
     }
 
     fn device(&self, touch_points: u32) -> (Os, Form) {
+        if self.is_robot() {
+            return (Os::Other, Form::Desktop);
+        }
         let phone = |form| {
             if self.has("Mobile") {
                 Form::Mobile

@@ -10,7 +10,7 @@ use crate::browser::window;
 use crate::click;
 use crate::config::{self, Config, Press};
 use crate::plan::{Pc, Plan};
-use crate::platform::{Client, Form, Platform};
+use crate::platform::{Client, Form};
 use crate::problem::{self, Problem};
 use crate::text::Language;
 
@@ -130,7 +130,7 @@ fn form() -> Form {
             user_agent: &dom::agent(),
             touch_points: dom::touch_points(),
         };
-        let form = Platform::of(client).form;
+        let form = Form::of(client);
         FORM.store(form as u8, Ordering::Relaxed);
         form
     })
