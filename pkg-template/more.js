@@ -15,28 +15,31 @@ export async function withPage(loading, styling) {
     // One that was moved with its element is modal no longer.
     root.querySelector('dialog')?.remove();
     adopt(root, style);
-    const text = JSON.parse(more.texts(lang));
+    const [
+      language, title, scanTitle, scanHow, scanPicture, scanImpossible,
+      goTitle, goHow, goLabel, goBlocked, copyLabel, copyDone, closeLabel,
+    ] = JSON.parse(more.texts(lang));
 
-    const dialog = make(root, 'dialog', '', { 'aria-labelledby': 'title' });
-    make(dialog, 'h2', text.title, { id: 'title' });
-    const close = make(dialog, 'button', '', { type: 'button', class: 'close', 'aria-label': text.close });
+    const dialog = make(root, 'dialog', '', { 'aria-labelledby': 'title', lang: language });
+    make(dialog, 'h2', title, { id: 'title' });
+    const close = make(dialog, 'button', '', { type: 'button', class: 'close', 'aria-label': closeLabel });
     close.onclick = () => dialog.close();
 
-    const scan = section(dialog, text.scan, text.scanHow);
-    draw(scan, more.code(JSON.parse(scanDetail).url), text);
-    const copy = make(scan, 'button', text.copy, { type: 'button' });
+    const scan = section(dialog, scanTitle, scanHow);
+    draw(scan, more.code(JSON.parse(scanDetail).url), scanPicture, scanImpossible);
+    const copy = make(scan, 'button', copyLabel, { type: 'button' });
     const copied = make(scan, 'p', '', { role: 'status' });
     copy.onclick = async () => {
       // Shown for copying by hand until it is copied: browsers may refuse, and plain http has none.
       copied.textContent = rest;
       try {
         await navigator.clipboard.writeText(rest);
-        copied.textContent = text.copied;
+        copied.textContent = copyDone;
       } catch {}
     };
 
-    const go = section(dialog, text.here, text.hereHow);
-    const link = make(go, 'a', text.hereGo, {
+    const go = section(dialog, goTitle, goHow);
+    const link = make(go, 'a', goLabel, {
       class: 'kakao-consult',
       href: rest,
       target: '_blank',
@@ -56,7 +59,7 @@ export async function withPage(loading, styling) {
         link.href = rest;
         link.onclick = link.onauxclick = null;
         if (opened || !plain) dialog.close();
-        else blocked.textContent = text.blocked;
+        else blocked.textContent = goBlocked;
       });
     };
 
@@ -90,13 +93,13 @@ function section(dialog, heading, how) {
 }
 
 // Dark on light in every theme; a sentence where the address is too long.
-function draw(parent, code, text) {
-  if (!code) return make(parent, 'p', text.scanImpossible);
+function draw(parent, code, name, sentence) {
+  if (!code) return make(parent, 'p', sentence);
   const [side, ...modules] = code.split(' ');
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('viewBox', `0 0 ${side} ${side}`);
   svg.setAttribute('role', 'img');
-  svg.setAttribute('aria-label', text.scanPicture);
+  svg.setAttribute('aria-label', name);
   const path = document.createElementNS(SVG, 'path');
   path.setAttribute('d', modules.join(' '));
   svg.append(path);

@@ -14,6 +14,7 @@ use crate::endpoint::{self, EVENT_LIMIT, EXTRA_LIMIT, Endpoint};
 use crate::field::Field;
 use crate::handoff;
 use crate::launch::{self, Launch, word};
+use crate::look;
 use crate::percent;
 use crate::plan::{self, Pc};
 use crate::problem::{Fault, Problem};
@@ -26,7 +27,7 @@ pub const EXTRA_ATTRIBUTE: &str = "extra";
 type Read = fn(&mut Config, &str, &Page<'_>) -> Result<(), Problem>;
 
 /// Attributes beside those of the fields, in the order they are read.
-const SETTINGS: [(&str, Read); 13] = [
+const SETTINGS: [(&str, Read); 14] = [
     (channel::ATTRIBUTE, |config, text, _| {
         config.launch.channel = Some(Channel::parse(text)?);
         Ok(())
@@ -82,6 +83,10 @@ const SETTINGS: [(&str, Read); 13] = [
         config.pc = Pc::parse(text)?;
         Ok(())
     }),
+    (look::LABEL_ATTRIBUTE, |config, text, _| {
+        config.label = Some(look::label(text)?);
+        Ok(())
+    }),
 ];
 
 /// The names of all attributes that an element reads.
@@ -91,7 +96,8 @@ pub fn attributes() -> impl Iterator<Item = &'static str> {
         .map(Field::row)
         .filter(|row| row.attribute);
     let settings = SETTINGS.into_iter().map(|(name, _)| name);
-    settings.chain(fields.map(|row| row.name))
+    let looks = look::CHOICES.into_iter().map(|(name, _)| name);
+    settings.chain(fields.map(|row| row.name)).chain(looks)
 }
 
 /// One element's settings. What was bad is as if it had not been set.
@@ -108,6 +114,8 @@ pub struct Config {
     /// Where a press posts all of the context.
     pub handoff: Option<String>,
     pub pc: Pc,
+    /// The text of a link that the element draws.
+    pub label: Option<String>,
 }
 
 impl Config {
@@ -130,6 +138,13 @@ impl Config {
             // The channel alone must be there.
             if !text.is_empty() || name == channel::ATTRIBUTE {
                 note(read(&mut config, &text, &page));
+            }
+        }
+        // The stylesheet acts on these by itself; here they are read for their problems alone.
+        for (name, words) in look::CHOICES {
+            let text = page.text(name);
+            if !text.is_empty() {
+                note(word(name, &text, words).map(drop));
             }
         }
         for field in Field::ALL.into_iter().filter(|field| field.row().attribute) {

@@ -2,12 +2,18 @@
 
 use alloc::string::String;
 
+use crate::look;
 use crate::text::Language;
 
-/// The element with the attributes that were given, around the anchor that works without script.
-pub fn snippet(attributes: impl Iterator<Item = (&'static str, String)>, url: &str) -> String {
+/// The element with the attributes that were given, around the anchor that works without script. An
+/// owner's label is the anchor's text alone.
+pub fn snippet(
+    attributes: impl Iterator<Item = (&'static str, String)>,
+    url: &str,
+    label: Option<&str>,
+) -> String {
     let mut html = String::from("<kakao-consult-button");
-    for (name, text) in attributes {
+    for (name, text) in attributes.filter(|(name, _)| *name != look::LABEL_ATTRIBUTE) {
         html.push(' ');
         html.push_str(name);
         html.push_str("=\"");
@@ -17,7 +23,10 @@ pub fn snippet(attributes: impl Iterator<Item = (&'static str, String)>, url: &s
     html.push_str("><a class=\"kakao-consult\" href=\"");
     escape_into(url, &mut html);
     html.push_str("\">");
-    escape_into(Language::default().button().label, &mut html);
+    escape_into(
+        label.unwrap_or(Language::default().button().label),
+        &mut html,
+    );
     html.push_str("</a></kakao-consult-button>");
     html
 }

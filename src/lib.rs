@@ -62,6 +62,7 @@ pub mod field;
 pub mod handoff;
 pub mod html;
 pub mod launch;
+pub mod look;
 pub mod percent;
 pub mod plan;
 pub mod platform;

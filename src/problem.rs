@@ -18,11 +18,12 @@ pub enum Fault {
     ExtraAlone,
     FormatLoses,
     HandoffForm,
+    LabelName,
 }
 
 impl Fault {
     /// Every fault.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::ChannelMissing,
         Self::ChannelForm,
         Self::ChannelPlain,
@@ -36,6 +37,7 @@ impl Fault {
         Self::ExtraAlone,
         Self::FormatLoses,
         Self::HandoffForm,
+        Self::LabelName,
     ];
 
     /// The fault's stable name.
@@ -96,6 +98,10 @@ impl Fault {
             Self::HandoffForm => (
                 "handoff-form",
                 "is neither a path nor an https address on handoff-origin: nothing is posted",
+            ),
+            Self::LabelName => (
+                "label-name",
+                "names the company for the app: write 카카오톡 or KakaoTalk",
             ),
             Self::ExtraAlone => (
                 "extra-alone",

@@ -1,90 +1,82 @@
-//! What visitors read. One field a message, so that a missing one does not compile; one file a
+//! What visitors read. One name a message, so that a missing one does not compile; one file a
 //! language.
 
-mod en;
-mod ko;
+/// The PC dialog's texts: a JSON array in this order, put together by the compiler, since a table of
+/// fields weighed more than the code that draws the dialog. A test holds that none needs an escape.
+macro_rules! dialog {
+    (
+        // The language that the texts are in, as a BCP 47 tag.
+        lang: $lang:literal,
+        // Heading.
+        title: $title:literal,
+        // Heading of the first way: a phone's camera.
+        scan: $scan:literal,
+        // How to scan.
+        scan_how: $scan_how:literal,
+        // Name of the QR code's picture.
+        scan_picture: $scan_picture:literal,
+        // In place of a code that would be too dense to scan.
+        scan_impossible: $scan_impossible:literal,
+        // Heading of the second way: going on in this PC.
+        here: $here:literal,
+        // That Kakao will ask to log in.
+        here_how: $here_how:literal,
+        // The link of the second way.
+        here_go: $here_go:literal,
+        // After a window was blocked.
+        blocked: $blocked:literal,
+        // Copies the link.
+        copy: $copy:literal,
+        // After copying.
+        copied: $copied:literal,
+        // Closes the dialog.
+        close: $close:literal,
+    ) => {
+        concat!(
+            "[\"",
+            $lang,
+            "\",\"",
+            $title,
+            "\",\"",
+            $scan,
+            "\",\"",
+            $scan_how,
+            "\",\"",
+            $scan_picture,
+            "\",\"",
+            $scan_impossible,
+            "\",\"",
+            $here,
+            "\",\"",
+            $here_how,
+            "\",\"",
+            $here_go,
+            "\",\"",
+            $blocked,
+            "\",\"",
+            $copy,
+            "\",\"",
+            $copied,
+            "\",\"",
+            $close,
+            "\"]"
+        )
+    };
+}
 
-use alloc::string::String;
+mod en;
+mod ja;
+mod ko;
+mod zh_hans;
+mod zh_hant;
 
 /// The button's own text, in the first-press artefact.
 #[derive(Clone, Copy, Debug)]
 pub struct Button {
+    /// The language that the text is in, as a BCP 47 tag.
+    pub lang: &'static str,
     /// The button's label and name.
     pub label: &'static str,
-}
-
-/// The PC dialog's texts.
-#[derive(Clone, Copy, Debug)]
-pub struct Dialog {
-    /// Heading.
-    pub title: &'static str,
-    /// Heading of the first way: a phone's camera.
-    pub scan: &'static str,
-    /// How to scan.
-    pub scan_how: &'static str,
-    /// Name of the QR code's picture.
-    pub scan_picture: &'static str,
-    /// In place of a code that would be too dense to scan.
-    pub scan_impossible: &'static str,
-    /// Heading of the second way: going on in this PC.
-    pub here: &'static str,
-    /// That Kakao will ask to log in.
-    pub here_how: &'static str,
-    /// The link of the second way.
-    pub here_go: &'static str,
-    /// After a window was blocked.
-    pub blocked: &'static str,
-    /// Copies the link.
-    pub copy: &'static str,
-    /// After copying.
-    pub copied: &'static str,
-    /// Closes the dialog.
-    pub close: &'static str,
-}
-
-impl Dialog {
-    /// The texts by name, as a JSON object; a test holds that none needs an escape.
-    pub fn json(&self) -> String {
-        // No `..`: a new message must be handed on to compile.
-        let Self {
-            title,
-            scan,
-            scan_how,
-            scan_picture,
-            scan_impossible,
-            here,
-            here_how,
-            here_go,
-            blocked,
-            copy,
-            copied,
-            close,
-        } = self;
-        let pairs = [
-            ("title", title),
-            ("scan", scan),
-            ("scanHow", scan_how),
-            ("scanPicture", scan_picture),
-            ("scanImpossible", scan_impossible),
-            ("here", here),
-            ("hereHow", here_how),
-            ("hereGo", here_go),
-            ("blocked", blocked),
-            ("copy", copy),
-            ("copied", copied),
-            ("close", close),
-        ];
-        let mut json = String::from("{");
-        for (name, text) in pairs {
-            json.push_str(if json.len() > 1 { ",\"" } else { "\"" });
-            json.push_str(name);
-            json.push_str("\":\"");
-            json.push_str(text);
-            json.push('"');
-        }
-        json.push('}');
-        json
-    }
 }
 
 /// A language that visitors read.
@@ -93,23 +85,39 @@ pub enum Language {
     #[default]
     Korean,
     English,
+    Japanese,
+    /// In simplified characters.
+    ChineseHans,
+    /// In traditional characters.
+    ChineseHant,
 }
 
 impl Language {
-    /// The nearest language to a BCP 47 tag: Korean for Korean and for no tag at all, English for
-    /// any other.
-    pub fn of(tag: &str) -> Self {
-        match tag.trim_ascii().as_bytes() {
-            [] | [b'k' | b'K', b'o' | b'O'] | [b'k' | b'K', b'o' | b'O', b'-', ..] => Self::Korean,
-            _ => Self::English,
-        }
-    }
+    /// Every language.
+    pub const ALL: [Self; 5] = [
+        Self::Korean,
+        Self::English,
+        Self::Japanese,
+        Self::ChineseHans,
+        Self::ChineseHant,
+    ];
 
-    /// The tag that [`of`](Self::of) reads back.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::Korean => "ko",
-            Self::English => "en",
+    /// The nearest language to a BCP 47 tag: Korean for no tag at all, English for one of another
+    /// language. Chinese is in traditional characters where its script or its region says so.
+    pub fn of(tag: &str) -> Self {
+        // In lower case, and as if it went on with hyphens.
+        let mut head = [b'-'; 7];
+        for (to, from) in head.iter_mut().zip(tag.trim_ascii().bytes()) {
+            *to = from | 0x20;
+        }
+        match head {
+            [b'-', ..] | [b'k', b'o', b'-', ..] => Self::Korean,
+            [b'j', b'a', b'-', ..] => Self::Japanese,
+            // Hant, or TW, HK, MO.
+            [b'z', b'h', b'-', _, _, b'n', b't']
+            | [b'z', b'h', b'-', _, b'w' | b'k' | b'o', ..] => Self::ChineseHant,
+            [b'z', b'h', b'-', ..] => Self::ChineseHans,
+            _ => Self::English,
         }
     }
 
@@ -117,13 +125,20 @@ impl Language {
         match self {
             Self::Korean => &ko::BUTTON,
             Self::English => &en::BUTTON,
+            Self::Japanese => &ja::BUTTON,
+            Self::ChineseHans => &zh_hans::BUTTON,
+            Self::ChineseHant => &zh_hant::BUTTON,
         }
     }
 
-    pub fn dialog(self) -> &'static Dialog {
+    /// The PC dialog's texts, as a JSON array.
+    pub fn dialog(self) -> &'static str {
         match self {
-            Self::Korean => &ko::DIALOG,
-            Self::English => &en::DIALOG,
+            Self::Korean => ko::DIALOG,
+            Self::English => en::DIALOG,
+            Self::Japanese => ja::DIALOG,
+            Self::ChineseHans => zh_hans::DIALOG,
+            Self::ChineseHant => zh_hant::DIALOG,
         }
     }
 }

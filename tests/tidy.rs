@@ -387,9 +387,6 @@ fn nothing_that_goes_into_json_needs_an_escape() {
             plain_json(&problem.json(), &problem.message());
         }
     }
-    for language in [Language::Korean, Language::English] {
-        plain_json(&language.dialog().json(), "a text of the dialog");
-    }
 }
 
 #[test]

@@ -9,10 +9,10 @@ use crate::problem::Fault;
 use crate::qr;
 use crate::text::Language;
 
-/// The dialog's texts, as a JSON object.
+/// The dialog's texts, as a JSON array.
 #[wasm_bindgen]
 pub fn texts(lang: &str) -> String {
-    Language::of(lang).dialog().json()
+    String::from(Language::of(lang).dialog())
 }
 
 /// The QR code of an address: the modules a side, quiet zone included, a space, and the dark ones as

@@ -55,8 +55,9 @@ export const aim = (anchor, url, target) => {
   });
 };
 
-export const label = (element, text) => {
+export const label = (element, text, lang) => {
   if (element.textContent !== text) element.textContent = text;
+  element.lang = lang;
 };
 
 // False where a handler cancelled it.

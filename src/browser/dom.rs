@@ -51,8 +51,8 @@ extern "C" {
     /// what its author wrote.
     pub(super) fn aim(anchor: &Element, url: Option<&str>, target: &str);
 
-    /// Sets the text inside.
-    pub(super) fn label(element: &Element, text: &str);
+    /// Sets the text inside and its language.
+    pub(super) fn label(element: &Element, text: &str, lang: &str);
 
     /// Dispatches `kakao-consult-<type>`, bubbling and composed, with a detail in JSON. False where
     /// a handler cancelled it.

@@ -45,7 +45,12 @@ pub fn update(host: &Element, anchor: &Element, drawn: bool) {
         })
         .unzip();
     if drawn {
-        dom::label(anchor, Language::of(&dom::lang(host)).button().label);
+        let around = dom::lang(host);
+        let own = Language::of(&around).button();
+        match &config.label {
+            Some(label) => dom::label(anchor, label, &around),
+            None => dom::label(anchor, own.label, own.lang),
+        }
     }
     let plan = Plan::of(form(), config.pc);
     dom::aim(anchor, url.as_deref(), target(plan));

@@ -49,7 +49,9 @@ impl LinkReport {
         let extra = Some(value.text).filter(|text| travels && !text.is_empty());
         let set = config::attributes().filter_map(|name| Some((name, get(name)?)));
         Self {
-            html: url.as_deref().map(|url| html::snippet(set, url)),
+            html: url
+                .as_deref()
+                .map(|url| html::snippet(set, url, config.label.as_deref())),
             counts: Counts::of(extra.as_deref().unwrap_or_default()),
             limit: config.limit,
             left_out: value

@@ -1,12 +1,14 @@
 //! English.
 
-use super::{Button, Dialog};
+use super::Button;
 
 pub(super) const BUTTON: Button = Button {
+    lang: "en",
     label: "Chat on KakaoTalk",
 };
 
-pub(super) const DIALOG: Dialog = Dialog {
+pub(super) const DIALOG: &str = dialog! {
+    lang: "en",
     title: "Chat with us on KakaoTalk",
     scan: "On your phone",
     scan_how: "Point your phone's camera at the code; the chat opens in KakaoTalk.",

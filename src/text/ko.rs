@@ -1,12 +1,14 @@
 //! Korean.
 
-use super::{Button, Dialog};
+use super::Button;
 
 pub(super) const BUTTON: Button = Button {
+    lang: "ko",
     label: "카카오톡 상담하기",
 };
 
-pub(super) const DIALOG: Dialog = Dialog {
+pub(super) const DIALOG: &str = dialog! {
+    lang: "ko",
     title: "카카오톡으로 상담하기",
     scan: "휴대폰으로 상담",
     scan_how: "휴대폰 카메라로 QR 코드를 비추면 카카오톡 상담창이 열립니다.",

@@ -1,0 +1,47 @@
+//! How the button looks: choices whose words `kakao-consult.css` turns into the look, so that it is
+//! there before any script, and the owner's own label. None of them can leave the guide's rules.
+
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+
+use crate::budget::Unit;
+use crate::problem::{Fault, Problem};
+use crate::scan;
+
+/// An attribute of the element's and its words, of which the first is the default.
+pub type Choice = (&'static str, &'static [&'static str]);
+
+/// Yellow, black and white, or the balloon alone.
+pub const VARIANT: Choice = ("variant", &["filled", "outline", "icon"]);
+pub const SIZE: Choice = ("size", &["medium", "compact", "large"]);
+pub const SHAPE: Choice = ("shape", &["rounded", "pill"]);
+pub const WIDTH: Choice = ("width", &["auto", "full"]);
+/// That of the page around the button; `auto` is what its `color-scheme` says.
+pub const THEME: Choice = ("theme", &["auto", "light", "dark"]);
+/// A corner of the window; without one the button stands in the text.
+pub const FLOATING: Choice = ("floating", &["bottom-right", "bottom-left"]);
+
+pub const CHOICES: [Choice; 6] = [VARIANT, SIZE, SHAPE, WIDTH, THEME, FLOATING];
+
+/// The element's attribute for the text of a link that the element draws.
+pub const LABEL_ATTRIBUTE: &str = "label";
+/// The longest label in code points: a sentence is no label.
+pub const LABEL_LIMIT: usize = 40;
+
+/// A label of the owner's. The guides call the app by its whole name, never the company's alone.
+///
+/// # Errors
+///
+/// [`Fault::TooLong`], [`Fault::NotText`], [`Fault::LabelName`].
+pub fn label(text: &str) -> Result<String, Problem> {
+    let company = |name, app| scan::has(text, name) && !scan::has(text, app);
+    let fault = match text {
+        text if Unit::Points.count(text) > LABEL_LIMIT => Fault::TooLong,
+        text if scan::has(text, "\u{FFFD}") => Fault::NotText,
+        _ if company("카카오", "카카오톡") || company("Kakao", "KakaoTalk") => {
+            Fault::LabelName
+        }
+        text => return Ok(text.to_owned()),
+    };
+    Err(Problem::new(fault, LABEL_ATTRIBUTE))
+}
