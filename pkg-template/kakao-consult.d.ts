@@ -101,6 +101,34 @@ export interface KakaoConsultButtonElement extends HTMLElement {
   get pc(): string | null;
   set pc(value: 'dialog' | 'popup' | 'link' | null | undefined);
 
+  /** Yellow (`filled`, the default), black and white, or the balloon alone. */
+  get variant(): string | null;
+  set variant(value: 'filled' | 'outline' | 'icon' | null | undefined);
+
+  /** Default `medium`, 44 px high. */
+  get size(): string | null;
+  set size(value: 'medium' | 'compact' | 'large' | null | undefined);
+
+  /** Default `rounded`. */
+  get shape(): string | null;
+  set shape(value: 'rounded' | 'pill' | null | undefined);
+
+  /** As wide as the label (`auto`, the default), or as its place. */
+  get width(): string | null;
+  set width(value: 'auto' | 'full' | null | undefined);
+
+  /** The page around the button. Default `auto`: what its `color-scheme` says. */
+  get theme(): string | null;
+  set theme(value: 'auto' | 'light' | 'dark' | null | undefined);
+
+  /** A corner of the window. */
+  get floating(): string | null;
+  set floating(value: 'bottom-right' | 'bottom-left' | null | undefined);
+
+  /** The text where no link is inside, up to 40 characters. Default by the nearest `lang`. */
+  get label(): string | null;
+  set label(value: string | null | undefined);
+
   /** Sends launches elsewhere, such as to a sandbox: an origin, or `/` for the page's own. */
   get endpoint(): string | null;
   set endpoint(value: string | null | undefined);
@@ -125,7 +153,8 @@ export interface KakaoConsultFault {
     | 'left-out'
     | 'extra-alone'
     | 'format-loses'
-    | 'handoff-form';
+    | 'handoff-form'
+    | 'label-name';
   /** The attribute or field. */
   readonly place: string;
 }

@@ -12,7 +12,6 @@ use kakao_consult_button::config::{self, Config, Press};
 use kakao_consult_button::decode::{State, decode};
 use kakao_consult_button::field::Field;
 use kakao_consult_button::problem::{Fault, Problem};
-use kakao_consult_button::text::Language;
 use serde_json::Value;
 
 /// A README, and its headings of the tables that are held to the code.
