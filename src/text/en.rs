@@ -16,7 +16,7 @@ pub(super) const DIALOG: &str = dialog! {
     scan_impossible: "This address is too long for a QR code. Copy the link and send it to your phone.",
     here: "On this computer",
     here_how: "A new window opens; Kakao may ask you to log in.",
-    here_go: "Continue on this computer",
+    here_go: "Continue here",
     blocked: "If no window opened, allow pop-ups for this site and press again.",
     copy: "Copy link",
     copied: "Link copied.",
