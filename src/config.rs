@@ -27,7 +27,7 @@ pub const EXTRA_ATTRIBUTE: &str = "extra";
 type Read = fn(&mut Config, &str, &Page<'_>) -> Result<(), Problem>;
 
 /// Attributes beside those of the fields, in the order they are read.
-const SETTINGS: [(&str, Read); 14] = [
+const SETTINGS: [(&str, Read); 20] = [
     (channel::ATTRIBUTE, |config, text, _| {
         config.launch.channel = Some(Channel::parse(text)?);
         Ok(())
@@ -87,6 +87,17 @@ const SETTINGS: [(&str, Read); 14] = [
         config.label = Some(look::label(text)?);
         Ok(())
     }),
+    // The stylesheet acts on these by itself; here they are read for their problems alone.
+    (look::VARIANT.0, |_, text, _| {
+        look::choice(look::VARIANT, text)
+    }),
+    (look::SIZE.0, |_, text, _| look::choice(look::SIZE, text)),
+    (look::SHAPE.0, |_, text, _| look::choice(look::SHAPE, text)),
+    (look::WIDTH.0, |_, text, _| look::choice(look::WIDTH, text)),
+    (look::THEME.0, |_, text, _| look::choice(look::THEME, text)),
+    (look::FLOATING.0, |_, text, _| {
+        look::choice(look::FLOATING, text)
+    }),
 ];
 
 /// The names of all attributes that an element reads.
@@ -96,8 +107,7 @@ pub fn attributes() -> impl Iterator<Item = &'static str> {
         .map(Field::row)
         .filter(|row| row.attribute);
     let settings = SETTINGS.into_iter().map(|(name, _)| name);
-    let looks = look::CHOICES.into_iter().map(|(name, _)| name);
-    settings.chain(fields.map(|row| row.name)).chain(looks)
+    settings.chain(fields.map(|row| row.name))
 }
 
 /// One element's settings. What was bad is as if it had not been set.
@@ -138,13 +148,6 @@ impl Config {
             // The channel alone must be there.
             if !text.is_empty() || name == channel::ATTRIBUTE {
                 note(read(&mut config, &text, &page));
-            }
-        }
-        // The stylesheet acts on these by itself; here they are read for their problems alone.
-        for (name, words) in look::CHOICES {
-            let text = page.text(name);
-            if !text.is_empty() {
-                note(word(name, &text, words).map(drop));
             }
         }
         for field in Field::ALL.into_iter().filter(|field| field.row().attribute) {

@@ -23,6 +23,18 @@ pub const FLOATING: Choice = ("floating", &["bottom-right", "bottom-left"]);
 
 pub const CHOICES: [Choice; 6] = [VARIANT, SIZE, SHAPE, WIDTH, THEME, FLOATING];
 
+/// Checks one choice.
+///
+/// # Errors
+///
+/// [`Fault::WordUnknown`] for a word of none of its own.
+pub fn choice((name, words): Choice, text: &str) -> Result<(), Problem> {
+    match words.contains(&text) {
+        true => Ok(()),
+        false => Err(Problem::new(Fault::WordUnknown, name)),
+    }
+}
+
 /// The element's attribute for the text of a link that the element draws.
 pub const LABEL_ATTRIBUTE: &str = "label";
 /// The longest label in code points: a sentence is no label.
