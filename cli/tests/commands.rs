@@ -115,6 +115,34 @@ fn a_link_and_its_snippet_say_what_was_given() {
 }
 
 #[test]
+fn a_look_goes_into_the_element_and_a_label_into_the_link() {
+    let look = [
+        "link",
+        "--json",
+        "--channel",
+        "@b",
+        "--variant",
+        "outline",
+        "--floating",
+        "bottom-left",
+    ];
+    let html = |label| {
+        let run = run(&[&look[..], &["--label", label]].concat(), "");
+        run.lines[0]["html"].as_str().unwrap_or_default().to_owned()
+    };
+    let snippet = |label| {
+        format!(
+            "<kakao-consult-button channel=\"@b\" variant=\"outline\" floating=\"bottom-left\">\
+             <a class=\"kakao-consult\" href=\"https://bizmessage.kakao.com/chat/open/@b\">{label}</a>\
+             </kakao-consult-button>"
+        )
+    };
+    assert_eq!(html("배송 상담하기"), snippet("배송 상담하기"));
+    // A label that breaks a rule is as if it were not there.
+    assert_eq!(html("카카오 상담"), snippet("카카오톡 상담하기"));
+}
+
+#[test]
 fn what_had_to_stay_home_is_named() {
     let flags = [
         "link",
