@@ -21,6 +21,7 @@
 //! | [`click`], [`handoff`] | the id of a press, and what is posted under it |
 //! | [`platform`], [`plan`](mod@plan) | where the page runs, and so what a press does |
 //! | [`html`], [`report`] | the snippet to paste, and the JSON that other programs read |
+//! | `proof` | what a server says about a member; built with the feature of that name |
 //! | [`text`], [`problem`] | what visitors read, and what site owners read |
 //!
 //! A launch from what a page says:
@@ -67,6 +68,8 @@ pub mod percent;
 pub mod plan;
 pub mod platform;
 pub mod problem;
+#[cfg(feature = "proof")]
+pub mod proof;
 #[cfg(feature = "qr")]
 pub mod qr;
 #[cfg(feature = "json")]

@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand};
 use kakao_consult_button::decode::Format;
 
 use crate::attributes::Attributes;
+use crate::proof::{DeskOptions, SealCommand, TokenCommand};
 use crate::sandbox::options::Options;
 
 /// Builds KakaoTalk consult links, reads what arrives at the desk, and plays Kakao's side locally.
@@ -37,6 +38,12 @@ pub(crate) enum Command {
     /// Standard input: one user agent a line, or {"ua":…,"hints":{"maxTouchPoints":5}}; one JSON
     /// result a line in the same order.
     Platform(PlatformArgs),
+    /// Sign a member's reference on the site's server, and verify it at the desk.
+    #[command(subcommand)]
+    Token(TokenCommand),
+    /// Encrypt what the site says about a member, so that the desk alone can read it.
+    #[command(subcommand)]
+    Seal(SealCommand),
     /// Play Kakao's side on this machine: launches, chat rooms, and an agent's screen.
     Sandbox(Options),
 }
@@ -57,6 +64,8 @@ pub(crate) struct DecodeArgs {
     /// Read every value as v1, bare, pairs, json or palette, whatever it looks like.
     #[arg(long, value_parser = format)]
     pub(crate) format: Option<Format>,
+    #[command(flatten)]
+    pub(crate) desk: DeskOptions,
     /// Print one JSON object a value.
     #[arg(long)]
     pub(crate) json: bool,

@@ -5,18 +5,27 @@ use std::io::{self, Write};
 use crate::args::DecodeArgs;
 use crate::lines;
 use crate::outcome::Outcome;
+use crate::proof;
 use kakao_consult_button::decode::Format;
 use kakao_consult_button::report::{Finding, Reading};
 use unicode_normalization::UnicodeNormalization;
 
 pub(crate) fn run(args: &DecodeArgs) -> anyhow::Result<Outcome> {
+    let desk = proof::desk(&args.desk)?;
+    let read = |text: &str| {
+        let mut reading = self::reading(text, args);
+        if let Some(desk) = &desk {
+            reading.prove(desk);
+        }
+        reading
+    };
     let mut outcome = Outcome::Good;
     let mut note = |reading: &Reading| {
         outcome = outcome.max(Outcome::found(!reading.problems.is_empty()));
     };
     if args.values.is_empty() {
         lines::answer(|line| {
-            let mut reading = self::reading(&line.text, args);
+            let mut reading = read(&line.text);
             reading.problems.extend(line.finding);
             note(&reading);
             reading
@@ -25,7 +34,7 @@ pub(crate) fn run(args: &DecodeArgs) -> anyhow::Result<Outcome> {
     }
     let mut output = io::stdout().lock();
     for value in &args.values {
-        let mut reading = self::reading(&value.to_string_lossy(), args);
+        let mut reading = read(&value.to_string_lossy());
         if value.to_str().is_none() {
             reading.problems.push(Finding::new(
                 "input-utf8",
@@ -60,6 +69,16 @@ fn print(reading: &Reading, output: &mut impl Write) -> io::Result<()> {
     }
     for (name, text) in reading.context.iter().chain(&reading.others) {
         writeln!(output, "  {}: {text:?}", name.escape_debug())?;
+    }
+    if let Some(claims) = &reading.claims {
+        for (name, claims) in [
+            ("token verified", &claims.token),
+            ("sealed opened, unverified: anyone can seal", &claims.sealed),
+        ] {
+            if let Some(claims) = claims {
+                writeln!(output, "  ({name}){}", proof::lines(claims))?;
+            }
+        }
     }
     if let Some(partial) = &reading.partial {
         writeln!(

@@ -11,6 +11,7 @@ mod lines;
 mod link;
 mod outcome;
 mod platform;
+mod proof;
 mod sandbox;
 
 use std::io::{self, ErrorKind};
@@ -26,6 +27,8 @@ fn main() -> ExitCode {
         Command::Link(args) => link::run(&args),
         Command::Decode(args) => decode::run(&args),
         Command::Platform(args) => platform::run(&args),
+        Command::Token(command) => proof::token::run(&command),
+        Command::Seal(command) => proof::seal::run(&command),
         Command::Sandbox(args) => sandbox::run(&args),
     };
     match outcome {

@@ -856,6 +856,9 @@ public final class ConsultValue {
         }
     }
 
+    /** The longest sealed value taken, in characters; none that arrives is as long. */
+    private static final int SEALED_LIMIT = 4000;
+
     /** {@code id.exp.mac}: the third part is one digit for the key's number and the mac's own. */
     private static final Pattern TOKEN = Pattern.compile(
             "([0-9A-Za-z_-]{1,10})\\.([" + DIGITS + "]{5})\\.([" + DIGITS + "])([" + DIGITS + "]{12,16})");
@@ -865,8 +868,8 @@ public final class ConsultValue {
      * with a key that it shares with the desk, so a good one proves the claims {@code id} (the
      * member's reference) and {@code exp} (minutes since 2024-01-01 UTC).
      *
-     * <p>Problems: {@code malformed}; {@code unknown-key}; {@code wrong} (other channel, other key,
-     * or changed); {@code stale}.
+     * <p>Problems: {@code malformed}; {@code unknown-key}; {@code altered} (or made with another key,
+     * or for another channel); {@code stale}.
      *
      * @param token   the token; {@code null} is {@code malformed}
      * @param channel the channel's search id with its mark, such as {@code @brand}
@@ -888,7 +891,7 @@ public final class ConsultValue {
         String right = base32(hmac(key, message), mac.length());
         // Takes the same time wherever the first difference stands.
         if (!MessageDigest.isEqual(ascii(mac), ascii(right))) {
-            return Proof.refused("wrong");
+            return Proof.refused("altered");
         }
         long exp = 0;
         for (char digit : parts.group(2).toCharArray()) {
@@ -911,21 +914,22 @@ public final class ConsultValue {
     /**
      * Opens a sealed value, which is the field {@code sealed} of the context: a compact JWE with
      * {@code ECDH-ES} on P-256 and {@code A256GCM}. Sealing hides, it does not prove: anyone can
-     * seal with the public key. Compare the claim {@code k} with the context's {@code click} where
-     * there is one, and take a value with a {@code k} that was seen before for a copy.
+     * seal with the public key. The claim {@code k}, the click id, is absent where the sender did not
+     * know it; take a value with a {@code k} that was seen before for a copy.
      *
      * <p>Problems: {@code malformed} (no such JWE, or no such claims in it); {@code unknown-key};
      * {@code altered}; {@code stale} (past {@code exp}, or {@code iat} more than five minutes ahead);
-     * {@code wrong-channel}.
+     * {@code wrong-channel}; {@code wrong-click} (the claim {@code k} is another click id).
      *
      * @param jwe the sealed value; {@code null} is {@code malformed}
      * @param keysByKid P-256 private keys by the {@code kid} under which the site knows them
      * @param channel   the channel's search id with its mark, such as {@code @brand}
+     * @param click     the context's {@code click}, {@code null} where there is none
      * @param nowSeconds seconds since 1970, such as {@code System.currentTimeMillis() / 1000}
      */
     public static Proof openSealed(
-            String jwe, Map<String, PrivateKey> keysByKid, String channel, long nowSeconds) {
-        String[] parts = (jwe == null ? "" : jwe).split("\\.", -1);
+            String jwe, Map<String, PrivateKey> keysByKid, String channel, String click, long nowSeconds) {
+        String[] parts = (jwe == null || jwe.length() > SEALED_LIMIT ? "" : jwe).split("\\.", -1);
         try {
             if (parts.length != 5 || !parts[1].isEmpty()) {
                 return Proof.refused("malformed");
@@ -953,7 +957,7 @@ public final class ConsultValue {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(content, "AES"), new GCMParameterSpec(128, iv));
             cipher.updateAAD(ascii(parts[0]));
-            return claims(Json.object(text(cipher.doFinal(sealed))), channel, nowSeconds);
+            return claims(Json.object(text(cipher.doFinal(sealed))), channel, click, nowSeconds);
         } catch (AEADBadTagException altered) {
             return Proof.refused("altered");
         } catch (Json.Malformed malformed) {
@@ -963,10 +967,12 @@ public final class ConsultValue {
         }
     }
 
-    private static Proof claims(Map<String, String> payload, String channel, long now) throws Json.Malformed {
+    private static Proof claims(Map<String, String> payload, String channel, String click, long now)
+            throws Json.Malformed {
         long iat = seconds(payload.get("iat"));
         long exp = seconds(payload.get("exp"));
-        boolean named = said(payload, "ch") != null && said(payload, "k") != null;
+        String own = said(payload, "k");
+        boolean named = said(payload, "ch") != null && (own != null || !payload.containsKey("k"));
         if (!named || exp <= iat || exp - iat > 24 * 3600) {
             return Proof.refused("malformed");
         }
@@ -975,6 +981,9 @@ public final class ConsultValue {
         }
         if (!said(payload, "ch").equals(channel)) {
             return Proof.refused("wrong-channel");
+        }
+        if (own != null && click != null && !own.equals(click)) {
+            return Proof.refused("wrong-click");
         }
         Map<String, String> claims = new LinkedHashMap<>();
         for (Map.Entry<String, String> claim : payload.entrySet()) {

@@ -502,6 +502,9 @@ export type Proof<Problem extends string> =
   | { readonly problem: null; readonly claims: Readonly<Record<string, string>> }
   | { readonly problem: Problem };
 
+/** The longest sealed value taken, in characters; none that arrives is as long. */
+const SEALED_LIMIT = 4000;
+
 /** `id.exp.mac`: the third part is one digit for the key's number and the mac's own. */
 const TOKEN = new RegExp(`^([0-9A-Za-z_-]{1,10})\\.([${DIGITS}]{5})\\.([${DIGITS}])([${DIGITS}]{12,16})$`);
 
@@ -519,7 +522,7 @@ export async function verifyToken(
   channel: string,
   keys: ReadonlyMap<number, Uint8Array<ArrayBuffer>>,
   nowMinutes: number,
-): Promise<Proof<'malformed' | 'unknown-key' | 'wrong' | 'stale'>> {
+): Promise<Proof<'malformed' | 'unknown-key' | 'altered' | 'stale'>> {
   const [, id, expiry, number, mac] = TOKEN.exec(token) ?? [];
   if (!id || !expiry || !number || !mac) return { problem: 'malformed' };
   const secret = keys.get(DIGITS.indexOf(number));
@@ -533,7 +536,7 @@ export async function verifyToken(
     const pair = (right[bit >> 3]! << 8) | right[(bit >> 3) + 1]!;
     difference |= DIGITS.charCodeAt((pair >> (11 - (bit & 7))) & 31) ^ mac.charCodeAt(at);
   }
-  if (difference !== 0) return { problem: 'wrong' };
+  if (difference !== 0) return { problem: 'altered' };
   const exp = [...expiry].reduce((sum, digit) => sum * 32 + DIGITS.indexOf(digit), 0);
   if (nowMinutes >= exp) return { problem: 'stale' };
   return { problem: null, claims: { id, exp: String(exp) } };
@@ -547,23 +550,25 @@ export function minutes(millis: number): number {
 /**
  * Opens a sealed value, which is the field `sealed` of the context: a compact JWE with `ECDH-ES` on
  * P-256 and `A256GCM`. Sealing hides, it does not prove: anyone can seal with the public key.
- * Compare the claim `k` with the context's `click` where there is one, and take a value with a `k`
+ * The claim `k`, the click id, is absent where the sender did not know it; take a value with a `k`
  * that was seen before for a copy.
  *
  * `malformed` is no such JWE, or no such claims in it; `stale` is past `exp`, or `iat` more than
- * five minutes ahead.
+ * five minutes ahead; `wrong-click` is another `k` than the value's `click`.
  *
  * @param keysByKid P-256 private keys, usage `deriveBits`, by the `kid` under which the site knows them
  * @param channel the channel's search id with its mark, such as `@brand`
+ * @param click the context's `click`, `undefined` where there is none
  * @param nowSeconds seconds since 1970, such as `Date.now() / 1000`
  */
 export async function openSealed(
   jwe: string,
   keysByKid: ReadonlyMap<string, CryptoKey>,
   channel: string,
+  click: string | undefined,
   nowSeconds: number,
-): Promise<Proof<'malformed' | 'unknown-key' | 'altered' | 'stale' | 'wrong-channel'>> {
-  const parts = jwe.split('.');
+): Promise<Proof<'malformed' | 'unknown-key' | 'altered' | 'stale' | 'wrong-channel' | 'wrong-click'>> {
+  const parts = jwe.length > SEALED_LIMIT ? [] : jwe.split('.');
   const [head, wrapped, ...rest] = parts;
   const [iv, text, tag] = rest.map(base64);
   const header = object(utf8(base64(head) ?? Uint8Array.of(0xff)));
@@ -592,10 +597,12 @@ export async function openSealed(
   const payload = object(utf8(new Uint8Array(plain)));
   const iat = seconds(payload?.get('iat'));
   const exp = seconds(payload?.get('exp'));
-  const named = payload && said(payload, 'ch') !== undefined && said(payload, 'k') !== undefined;
+  const own = payload && said(payload, 'k');
+  const named = payload && said(payload, 'ch') !== undefined && (own !== undefined || !payload.has('k'));
   if (!named || !(exp > iat) || exp - iat > 24 * 3600) return { problem: 'malformed' };
   if (nowSeconds >= exp || nowSeconds < iat - 300) return { problem: 'stale' };
   if (said(payload, 'ch') !== channel) return { problem: 'wrong-channel' };
+  if (own !== undefined && click !== undefined && own !== click) return { problem: 'wrong-click' };
   const claims: Record<string, string> = Object.create(null);
   for (const [name, raw] of payload) claims[name] = stringOf(raw) ?? raw;
   return { problem: null, claims };

@@ -33,6 +33,10 @@ pub struct Reading {
     #[serde(serialize_with = "as_map")]
     pub trust: Vec<(String, &'static str)>,
     pub problems: Vec<Finding>,
+    /// What its proofs say, once [`Reading::prove`] has tried them.
+    #[cfg(feature = "proof")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub claims: Option<crate::report::Claims>,
     /// The call that the value came in, where it was one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub webhook: Option<Webhook>,
@@ -118,6 +122,8 @@ impl Reading {
             left_out,
             partial: partial.map(|(field, text)| Partial { field, text }),
             problems,
+            #[cfg(feature = "proof")]
+            claims: None,
             webhook: None,
         }
     }

@@ -32,11 +32,12 @@ final class Proofs {
                     break;
                 case "sealed":
                     Map<String, PrivateKey> byKid = new HashMap<>();
-                    for (int at = 4; at < parts.length; at += 2) {
+                    for (int at = 5; at < parts.length; at += 2) {
                         PKCS8EncodedKeySpec key = new PKCS8EncodedKeySpec(bytes(parts[at + 1]));
                         byKid.put(parts[at], KeyFactory.getInstance("EC").generatePrivate(key));
                     }
-                    out.println(say(ConsultValue.openSealed(parts[1], byKid, parts[2], Long.parseLong(parts[3]))));
+                    String click = parts[4].isEmpty() ? null : parts[4];
+                    out.println(say(ConsultValue.openSealed(parts[1], byKid, parts[2], click, Long.parseLong(parts[3]))));
                     break;
                 default:
                     byte[] key = ConsultValue.concatKdf(

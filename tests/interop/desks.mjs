@@ -1,4 +1,5 @@
 // The three readers of a value, built for the tests: Rust, Java, TypeScript.
+import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -8,6 +9,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 const target = path.join(root, 'target');
 // Test files run side by side.
 const built = path.join(target, 'interop', path.basename(process.argv[1] ?? 'desks', '.mjs'));
+export const program = path.join(target, 'debug/kakao-consult');
 const HUGE = 1 << 30;
 /** A reader that goes on for ever is as broken as one that is wrong. */
 const PATIENCE = 120_000;
@@ -41,7 +43,39 @@ export function contexts(seed, count) {
 
 export function buildRust() {
   must('cargo', ['build', '--quiet', '--package', 'kakao-consult-cli']);
-  return (input, format) => run(path.join(target, 'debug/kakao-consult'), ['decode', '--json', ...asked(format)], input);
+  return (input, format) => run(program, ['decode', '--json', ...asked(format)], input);
+}
+
+/**
+ * The program's proofs of many texts, in one run each: the problem's name, or the claims as texts.
+ * `keys` are secrets by number, or private keys of node's by kid.
+ */
+export function buildRustProofs() {
+  must('cargo', ['build', '--quiet', '--package', 'kakao-consult-cli']);
+  mkdirSync(built, { recursive: true });
+  const ask = (command, jwks, texts, { channel, at, click }) => {
+    const file = path.join(built, `${command[0]}.jwks`);
+    writeFileSync(file, JSON.stringify({ keys: jwks }));
+    const flags = ['--json', '--channel', channel, '--at', String(at), '--key-file', file];
+    if (click) flags.push('--click', click);
+    const lines = run(program, [...command, ...flags], `${texts.join('\n')}\n`).trimEnd().split('\n');
+    assert.equal(lines.length, texts.length, 'one answer a line');
+    return lines.map(claimed);
+  };
+  const oct = ([number, secret]) => ({ kty: 'oct', kid: String(number), k: secret.toString('base64url') });
+  const ec = ([kid, key]) => ({ ...key.export({ format: 'jwk' }), kid });
+  return {
+    tokens: (texts, { keys, ...rest }) => ask(['token', 'verify'], [...keys].map(oct), texts, rest),
+    sealed: (texts, { keys, ...rest }) => ask(['seal', 'open'], [...keys].map(ec), texts, rest),
+  };
+}
+
+function claimed(line) {
+  // Numbers keep their digits, more than a float has.
+  const { claims, problems } = JSON.parse(line.replace(/:(\d+)/g, ':"$1"'));
+  if (problems.length > 0) return { problem: problems.map(({ code }) => code).join(' ') };
+  const text = (value) => (typeof value === 'string' ? value : JSON.stringify(value));
+  return { problem: null, claims: Object.fromEntries(Object.entries(claims).map(([name, value]) => [name, text(value)])) };
 }
 
 /** Java 8 is what many desks run, so newer language or library is an error here. */

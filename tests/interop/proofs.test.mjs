@@ -1,9 +1,9 @@
-// Tokens and sealed values, made here with node's crypto and npm's `jose`, proved by Java and by
+// Tokens and sealed values, made here with node's crypto and npm's `jose`, proved by Rust, Java and
 // TypeScript; and each way to be wrong refused by its name.
 import assert from 'node:assert/strict';
 import { createHmac, createPrivateKey, diffieHellman, createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { before, test } from 'node:test';
-import { buildJava, buildTypeScript } from './desks.mjs';
+import { buildJava, buildRustProofs, buildTypeScript } from './desks.mjs';
 
 const DIGITS = '0123456789abcdefghjkmnpqrstvwxyz';
 const CHANNEL = '@byeolmaru';
@@ -11,11 +11,13 @@ const CHANNEL = '@byeolmaru';
 let jose;
 let typescript;
 let java;
+let rust;
 before(async () => {
   jose = await import('jose').catch(() => {
     throw new Error('jose is not there: run npm ci in tests/interop');
   });
   typescript = (await buildTypeScript()).module;
+  rust = buildRustProofs();
 });
 
 /** Java answers all calls of a test at once; it starts slowly. */
@@ -48,6 +50,7 @@ const mint = ({ id, channel = CHANNEL, exp, number, secret, digits = 16 }) => {
 };
 
 const now = 1_500_000;
+const EPOCH = Date.UTC(2024, 0, 1) / 1000;
 const secrets = new Map([[0, randomBytes(32)], [17, randomBytes(64)], [31, randomBytes(100)]]);
 
 const good = [];
@@ -62,16 +65,16 @@ const flip = (text, at) => text.slice(0, at) + (text[at] === '0' ? '1' : '0') + 
 
 const TOKENS = [
   ...good.map((made) => ['', mint(made), null]),
-  ['in Hangul', mint({ ...one, channel: '@별마루' }), 'wrong'],
+  ['in Hangul', mint({ ...one, channel: '@별마루' }), 'altered'],
   ['its last minute is over', mint({ ...one, exp: now }), 'stale'],
   ['long over', mint({ ...one, exp: 0 }), 'stale'],
-  ['another key', mint({ ...one, secret: randomBytes(32) }), 'wrong'],
+  ['another key', mint({ ...one, secret: randomBytes(32) }), 'altered'],
   ['a key that the desk has not', mint({ ...one, number: 5 }), 'unknown-key'],
-  ['a good key under another number', mint({ ...one, number: 17 }), 'wrong'],
-  ['stale and wrong is wrong', mint({ ...one, exp: 0, channel: '@other' }), 'wrong'],
-  ['another id', `x${token.slice(1)}`, 'wrong'],
-  ['a later end', token.replace(/\.(.)/, (_, digit) => `.${DIGITS[(DIGITS.indexOf(digit) + 1) % 32]}`), 'wrong'],
-  ['one digit of the mac', flip(token, token.length - 1), 'wrong'],
+  ['a good key under another number', mint({ ...one, number: 17 }), 'altered'],
+  ['stale and wrong is altered', mint({ ...one, exp: 0, channel: '@other' }), 'altered'],
+  ['another id', `x${token.slice(1)}`, 'altered'],
+  ['a later end', token.replace(/\.(.)/, (_, digit) => `.${DIGITS[(DIGITS.indexOf(digit) + 1) % 32]}`), 'altered'],
+  ['one digit of the mac', flip(token, token.length - 1), 'altered'],
   ['one digit too few', mint({ ...one, digits: 11 }), 'malformed'],
   ['one digit too many', mint({ ...one, digits: 17 }), 'malformed'],
   ['in capitals', token.toUpperCase(), 'malformed'],
@@ -88,11 +91,15 @@ test('tokens are verified, and refused by name', async () => {
   const keys = [...secrets].flatMap(([number, secret]) => [number, secret.toString('base64')]);
   const javas = askJava(cases.map(([, text]) => ['token', text, CHANNEL, now, ...keys]));
   const buffers = new Map([...secrets].map(([number, secret]) => [number, Uint8Array.from(secret)]));
+  const at = now * 60 + EPOCH;
+  const rusts = rust.tokens(cases.map(([, text]) => text), { channel: CHANNEL, at, keys: secrets });
   for (const [why, text, problem] of TOKENS) {
     const said = await typescript.verifyToken(text, CHANNEL, buffers, now);
     assert.equal(said.problem, problem, `${why} ${text}`);
     const at = cases.findIndex(([, other]) => other === text);
-    if (at >= 0) assert.deepEqual(javas[at], JSON.parse(JSON.stringify(said)), `${why} ${text}`);
+    if (at < 0) continue;
+    assert.deepEqual(javas[at], JSON.parse(JSON.stringify(said)), `${why} ${text}: Java`);
+    assert.deepEqual(rusts[at], JSON.parse(JSON.stringify(said)), `${why} ${text}: Rust`);
   }
   assert.deepEqual(javas[0].claims, { id: 'm4k2', exp: String(now + 1) });
 });
@@ -105,6 +112,8 @@ test('a channel in Hangul counts in UTF-8', async () => {
   assert.equal(said.problem, null);
   const keys = new Map([[one.number, Uint8Array.from(secret)]]);
   assert.equal((await typescript.verifyToken(text, channel, keys, now)).problem, null);
+  const [rusts] = rust.tokens([text], { channel, at: now * 60 + EPOCH, keys: secrets });
+  assert.equal(rusts.problem, null);
 });
 
 test('minutes count from 2024', () => {
@@ -118,7 +127,9 @@ test('minutes count from 2024', () => {
 const second = 1_795_408_630;
 const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const stranger = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-const payload = { iat: second - 60, exp: second + 600, ch: CHANNEL, k: '9f3kq2xy', m: '회원-40213', n: { order: '2024' }, points: 9007199254740993n };
+const CLICK = '9f3kq2xy';
+const own = new Map([['desk-1', pair.privateKey]]);
+const payload = { iat: second - 60, exp: second + 600, ch: CHANNEL, k: CLICK, m: '회원-40213', n: { order: '2024' }, points: 9007199254740993n };
 
 /** JSON with the digits of a number that no float holds. */
 const plain = (claims) => Buffer.from(JSON.stringify(claims, (_, value) => (typeof value === 'bigint' ? `#${value}#` : value)).replace(/"#|#"/g, ''));
@@ -138,6 +149,8 @@ function edited(jwe, part, edit) {
 const headerOf = (edit) => (part) =>
   Buffer.from(JSON.stringify(edit(JSON.parse(Buffer.from(part, 'base64url'))))).toString('base64url');
 
+const swapped = (jwe) => edited(jwe, 0, headerOf((header) => ({ ...header, alg: header.enc, enc: header.alg })));
+
 test('sealed values are opened, and refused by name', async () => {
   const jwe = await seal();
   const cases = [
@@ -156,7 +169,11 @@ test('sealed values are opened, and refused by name', async () => {
     ['a day and a second', await seal({ iat: second, exp: second + 86401 }), 'malformed'],
     ['the end before the beginning', await seal({ iat: second, exp: second }), 'malformed'],
     ['no channel', await seal({ ch: undefined }), 'malformed'],
-    ['no click', await seal({ k: undefined }), 'malformed'],
+    ['no click', await seal({ k: undefined }), null],
+    ['another click', await seal({ k: '00000000' }), 'wrong-click'],
+    ['another channel before another click', await seal({ ch: '@other', k: '00000000' }), 'wrong-channel'],
+    ['a click that is no text', await seal({ k: 7 }), 'malformed'],
+    ['a click that is null', await seal({ k: null }), 'malformed'],
     ['times as texts', await seal({ exp: String(second + 600) }), 'malformed'],
     ['times with fractions', await seal({ exp: second + 0.5 }), 'malformed'],
     ['no object', await seal(Buffer.from('"hello"')), 'malformed'],
@@ -185,15 +202,23 @@ test('sealed values are opened, and refused by name', async () => {
     ['cut in the text', jwe.slice(0, -60), 'malformed'],
     ['a part too many', `${jwe}.`, 'malformed'],
     ['an encrypted key', edited(jwe, 1, () => 'AAAA'), 'malformed'],
+    ['a part too few', jwe.slice(0, jwe.lastIndexOf('.')), 'malformed'],
+    ['the two algorithms changed about', await swapped(jwe), 'malformed'],
+    ['huge', `${jwe}${'A'.repeat(1 << 20)}`, 'malformed'],
+    ['four thousand characters and one', jwe + 'A'.repeat(4001 - jwe.length), 'malformed'],
+    ['huge and right', await seal({ m: 'x'.repeat(3000) }), 'malformed'],
+    ['long and right', await seal({ m: 'x'.repeat(2400) }), null],
     ['nothing', '', 'malformed'],
   ];
   const der = pair.privateKey.export({ format: 'der', type: 'pkcs8' });
-  const javas = askJava(cases.map(([, text]) => ['sealed', text, CHANNEL, second, 'desk-1', der.toString('base64')]));
+  const javas = askJava(cases.map(([, text]) => ['sealed', text, CHANNEL, second, CLICK, 'desk-1', der.toString('base64')]));
+  const rusts = rust.sealed(cases.map(([, text]) => text), { channel: CHANNEL, at: second, click: CLICK, keys: own });
   const key = await crypto.subtle.importKey('pkcs8', der, { name: 'ECDH', namedCurve: 'P-256' }, false, ['deriveBits']);
   for (const [at, [why, text, problem]] of cases.entries()) {
-    const said = await typescript.openSealed(text, new Map([['desk-1', key]]), CHANNEL, second);
+    const said = await typescript.openSealed(text, new Map([['desk-1', key]]), CHANNEL, CLICK, second);
     assert.equal(said.problem, problem, `${why}: TypeScript`);
     assert.deepEqual(javas[at], JSON.parse(JSON.stringify(said)), `${why}: Java`);
+    assert.deepEqual(rusts[at], JSON.parse(JSON.stringify(said)), `${why}: Rust`);
   }
   assert.deepEqual(javas[0].claims, {
     iat: String(second - 60), exp: String(second + 600), ch: CHANNEL, k: '9f3kq2xy', m: '회원-40213', n: '{"order":"2024"}', points: '9007199254740993',
@@ -201,14 +226,16 @@ test('sealed values are opened, and refused by name', async () => {
 });
 
 /** A shared secret that begins with zeros, as one in 256 does, is where key agreements disagree. */
-test('a thousand sealed values open in both', async () => {
+test('a thousand sealed values open in all three', async () => {
   const der = pair.privateKey.export({ format: 'der', type: 'pkcs8' });
   const all = await Promise.all(Array.from({ length: 1000 }, (_, n) => seal({ m: String(n) })));
-  const javas = askJava(all.map((text) => ['sealed', text, CHANNEL, second, 'desk-1', der.toString('base64')]));
+  const javas = askJava(all.map((text) => ['sealed', text, CHANNEL, second, '', 'desk-1', der.toString('base64')]));
+  const rusts = rust.sealed(all, { channel: CHANNEL, at: second, keys: own });
   const key = await crypto.subtle.importKey('pkcs8', der, { name: 'ECDH', namedCurve: 'P-256' }, false, ['deriveBits']);
   for (const [n, text] of all.entries()) {
     assert.equal(javas[n].claims?.m, String(n));
-    const said = await typescript.openSealed(text, new Map([['desk-1', key]]), CHANNEL, second);
+    const said = await typescript.openSealed(text, new Map([['desk-1', key]]), CHANNEL, undefined, second);
+    assert.equal(rusts[n].claims?.m, String(n));
     assert.equal(said.claims?.m, String(n));
   }
 });

@@ -55,7 +55,7 @@ pub(super) const LANES: [Lane; 13] = [
 ];
 
 /// The rooms of the core that the command line and the artefacts share.
-const ROOMS: &str = "kakao-consult-button/qr,kakao-consult-button/json";
+const ROOMS: &str = "kakao-consult-button/qr,kakao-consult-button/json,kakao-consult-button/proof";
 
 const MEND: &str = "mend what it says above";
 
