@@ -1,6 +1,9 @@
 //! What the decoders of other languages are tried with.
 
-use anyhow::{Result, bail};
+use std::fs;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
 
 use super::{apt, node};
 use crate::process;
@@ -21,5 +24,43 @@ pub(crate) fn ensure(workspace: &Workspace) -> Result<()> {
         }
         apt::install(&missing)?;
     }
-    node::ensure_packages(&workspace.root.join("tests/interop"))
+    node::ensure_packages(&workspace.root.join("tests/interop"))?;
+    ensure_python_packages(workspace)
+}
+
+/// The packages of tests/interop/requirements.txt, in an environment of their own below target/.
+fn ensure_python_packages(workspace: &Workspace) -> Result<()> {
+    let home = workspace.target.join("interop/python");
+    let list = workspace.root.join("tests/interop/requirements.txt");
+    let wanted = fs::read_to_string(&list)
+        .with_context(|| format!("restore {} with `git checkout`", list.display()))?;
+    let stamp = home.join("requirements.txt");
+    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
+        return Ok(());
+    }
+    // Debian ships Python without its own tool for environments.
+    let has_venv = process::ask(Command::new("python3").args(["-c", "import venv, ensurepip"]));
+    if has_venv.is_none() {
+        if !apt::is_here() {
+            bail!("Python's venv is missing: install it for your python3");
+        }
+        apt::install(&["python3-venv"])?;
+    }
+    println!("setup: installing the Python packages");
+    let advice = "check the network and run it again";
+    process::run(
+        Command::new("python3")
+            .args(["-m", "venv", "--clear"])
+            .arg(&home),
+        advice,
+    )?;
+    let bin = home.join(if cfg!(windows) { "Scripts" } else { "bin" });
+    process::run(
+        Command::new(bin.join("python"))
+            .args(["-m", "pip", "install", "--quiet", "--requirement"])
+            .arg(&list)
+            .args(["--disable-pip-version-check", "--no-input"]),
+        advice,
+    )?;
+    fs::write(&stamp, wanted).with_context(|| format!("{} could not be written", stamp.display()))
 }
