@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use super::key::{self, PrivateKeys, PublicKey};
+use super::key::{self, PrivateKey, PrivateKeys, PublicKey};
 use super::{Fault, Refusal};
 
 /// The longest text taken, in characters; no value that arrives is as long.
@@ -77,18 +77,16 @@ pub fn decrypt(text: &str, keys: &PrivateKeys) -> Result<Vec<u8>, Refusal> {
     let parts = Parts::read(text).ok_or(Refusal::Malformed)?;
     let named = |kid: &str| keys.iter().find(|key| key.public().kid() == kid);
     let key = parts.kid.as_deref().and_then(named);
-    let key = key.ok_or(Refusal::UnknownKey)?;
-    let secret =
-        p256::ecdh::diffie_hellman(key.secret().to_nonzero_scalar(), parts.epk.as_affine());
-    let Parts { apu, apv, .. } = &parts;
-    let content = Zeroizing::new(derive(secret.raw_secret_bytes(), CIPHER, apu, apv, 256));
-    let payload = Payload {
-        msg: &parts.sealed,
-        aad: parts.header.as_bytes(),
-    };
-    let cipher = Aes256Gcm::new((&*content).into());
-    let plain = cipher.decrypt(&Nonce::from(parts.nonce), payload);
-    plain.map_err(|_| Refusal::Altered)
+    parts.decrypt(key.ok_or(Refusal::UnknownKey)?)
+}
+
+/// Decrypts with this key, whichever the header names.
+///
+/// # Errors
+///
+/// Those of [`decrypt`] but for [`Refusal::UnknownKey`].
+pub fn decrypt_with(text: &str, key: &PrivateKey) -> Result<Vec<u8>, Refusal> {
+    Parts::read(text).ok_or(Refusal::Malformed)?.decrypt(key)
 }
 
 /// The Concat KDF of RFC 7518 section 4.6.2 for up to 256 bits, which is one round of SHA-256; take
@@ -151,6 +149,20 @@ impl<'a> Parts<'a> {
             nonce,
             sealed,
         })
+    }
+
+    fn decrypt(&self, key: &PrivateKey) -> Result<Vec<u8>, Refusal> {
+        let own = key.secret().to_nonzero_scalar();
+        let secret = p256::ecdh::diffie_hellman(own, self.epk.as_affine());
+        let content = derive(secret.raw_secret_bytes(), CIPHER, &self.apu, &self.apv, 256);
+        let content = Zeroizing::new(content);
+        let payload = Payload {
+            msg: &self.sealed,
+            aad: self.header.as_bytes(),
+        };
+        let cipher = Aes256Gcm::new((&*content).into());
+        let plain = cipher.decrypt(&Nonce::from(self.nonce), payload);
+        plain.map_err(|_| Refusal::Altered)
     }
 }
 
