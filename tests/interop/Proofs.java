@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Lets a test call what {@link ConsultValue} does beside decoding: one call a line, its parts
+ * Lets a test call what {@link ConsultValue} does beside decoding, and {@link MintToken}: one call a line, its parts
  * separated by tabs, bytes in base64; one answer a line, the problem or {@code ok} and the claims.
  */
 final class Proofs {
@@ -38,6 +38,10 @@ final class Proofs {
                     }
                     String click = parts[4].isEmpty() ? null : parts[4];
                     out.println(say(ConsultValue.openSealed(parts[1], byKid, parts[2], click, Long.parseLong(parts[3]))));
+                    break;
+                case "mint":
+                    out.println(MintToken.mint(parts[1], parts[2], bytes(parts[3]), Integer.parseInt(parts[4]),
+                            Long.parseLong(parts[5]), Long.parseLong(parts[6])));
                     break;
                 default:
                     byte[] key = ConsultValue.concatKdf(

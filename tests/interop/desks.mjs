@@ -82,7 +82,7 @@ function claimed(line) {
 export function buildJava() {
   const classes = path.join(built, 'java');
   mkdirSync(classes, { recursive: true });
-  const sources = ['examples/desk-java/ConsultValue.java', 'tests/interop/Proofs.java'];
+  const sources = ['examples/desk-java/ConsultValue.java', 'examples/mint-java/MintToken.java', 'tests/interop/Proofs.java'];
   try {
     must('javac', ['--release', '8', '-encoding', 'UTF-8', '-Xlint:all,-options', '-Werror', '-d', classes, ...sources]);
   } catch (error) {
@@ -90,7 +90,7 @@ export function buildJava() {
     throw new Error('There is no JDK here: apt-get install default-jdk-headless');
   }
   const java = (main) => (input, format) => run('java', ['-cp', classes, main, ...asked(format)], input);
-  return { decode: java('ConsultValue'), proofs: java('Proofs') };
+  return { decode: java('ConsultValue'), proofs: java('Proofs'), classes };
 }
 
 export async function buildTypeScript() {
