@@ -3,6 +3,7 @@
 // A broken table is a broken test.
 #![allow(clippy::expect_used, clippy::indexing_slicing)]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
@@ -108,11 +109,20 @@ fn nothing_secret_is_printed() {
 }
 
 #[test]
-fn refusals_and_faults_have_names_and_sentences_of_their_own() {
-    let mut codes: Vec<_> = Refusal::ALL.iter().map(|it| it.code()).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    assert_eq!(codes.len(), Refusal::ALL.len());
+fn refusals_and_faults_have_names_of_their_own_that_the_pages_explain() {
+    let refusals = Refusal::ALL.map(Refusal::code);
+    let faults = Fault::ALL.map(Fault::code);
+    let codes: BTreeSet<_> = refusals.into_iter().chain(faults).collect();
+    assert_eq!(codes.len(), refusals.len() + faults.len());
+    for page in ["docs/membership.md", "docs/membership.ko.md"] {
+        let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(page);
+        let text = fs::read_to_string(path).expect("the page");
+        for code in &codes {
+            // Once in four thousand million draws, and drawn again then.
+            let explained = *code == "draw" || text.contains(&format!("`{code}`"));
+            assert!(explained, "{page}: {code} is not explained: give it a row");
+        }
+    }
 }
 
 // ---- Tokens ---------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 import { createHmac } from 'node:crypto';
+import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const DIGITS = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -11,7 +12,7 @@ const MAC_DIGITS = 16;
 /**
  * Signs a member's reference for a KakaoTalk consult button, on the site's server.
  *
- * One file for Node 18 and later, with nothing but node:crypto. The reference is one that you make
+ * One file for Node 18 and later, with nothing but what Node brings. The reference is one that you make
  * for this purpose, random or a keyed hash that only the desk can join; never a login id or member
  * number.
  *
@@ -58,7 +59,7 @@ function mac(key, message) {
 // `node mint-token.mjs @brand m4k2 30` prints a token for 30 minutes. The key is the member `k` of
 // its JWK, in the environment as CONSULT_TOKEN_KEY, where no other user sees it; its number as
 // CONSULT_TOKEN_KEY_NUMBER, 0 if there is none.
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const [channel, id, minutes] = process.argv.slice(2);
   const { CONSULT_TOKEN_KEY: secret, CONSULT_TOKEN_KEY_NUMBER: number = '0' } = process.env;
   if (!minutes || !secret) {

@@ -101,6 +101,32 @@ pub enum Fault {
 }
 
 impl Fault {
+    /// Every fault.
+    pub const ALL: [Self; 22] = [
+        Self::ChannelForm,
+        Self::IdForm,
+        Self::ClickForm,
+        Self::MacLength,
+        Self::ExpiresRange,
+        Self::ClaimReserved,
+        Self::TooLong,
+        Self::Draw,
+        Self::KeyJson,
+        Self::KeyForm,
+        Self::KeyKind,
+        Self::KeyCurve,
+        Self::KeyPoint,
+        Self::KeyUse,
+        Self::KeyPublic,
+        Self::KeyPrivate,
+        Self::KeyShort,
+        Self::KeyNumber,
+        Self::KeyId,
+        Self::KeyRepeated,
+        Self::KeysNone,
+        Self::KeysMany,
+    ];
+
     /// The fault's stable name.
     pub fn code(self) -> &'static str {
         self.row().0
