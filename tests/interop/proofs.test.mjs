@@ -203,6 +203,8 @@ test('sealed values are opened, and refused by name', async () => {
     ['a part too many', `${jwe}.`, 'malformed'],
     ['an encrypted key', edited(jwe, 1, () => 'AAAA'), 'malformed'],
     ['a part too few', jwe.slice(0, jwe.lastIndexOf('.')), 'malformed'],
+    ['another agreement named', edited(jwe, 0, headerOf((header) => ({ ...header, alg: 'dir' }))), 'malformed'],
+    ['another cipher named', edited(jwe, 0, headerOf((header) => ({ ...header, enc: 'A128GCM' }))), 'malformed'],
     ['the two algorithms changed about', await swapped(jwe), 'malformed'],
     ['huge', `${jwe}${'A'.repeat(1 << 20)}`, 'malformed'],
     ['four thousand characters and one', jwe + 'A'.repeat(4001 - jwe.length), 'malformed'],

@@ -3,7 +3,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import Ajv from 'ajv/dist/2020.js';
-import { buildRust } from './desks.mjs';
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { buildRust, program, run } from './desks.mjs';
 
 const here = (file) => new URL(`../../${file}`, import.meta.url);
 const rows = (file) => readFileSync(here(file), 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line));
@@ -25,6 +29,28 @@ test('every value and call of the tables is answered as the schema says', () => 
   }
 });
 
+test('what a desk with keys answers is as the schema says', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'kakao-consult-'));
+  const file = (name, key) => {
+    writeFileSync(path.join(folder, name), JSON.stringify(key));
+    return path.join(folder, name);
+  };
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const jwk = (key) => ({ ...key.export({ format: 'jwk' }), kid: 'desk-1' });
+  const secret = file('secret', { kty: 'oct', kid: '0', k: 'A'.repeat(43) });
+  const [own, site] = [file('own', jwk(privateKey)), file('site', jwk(createPublicKey(privateKey)))];
+  const channel = ['--channel', '@brand', '--at', '1795408630'];
+  const token = run(program, ['token', 'mint', ...channel, '--id', 'm4k2', '--key-file', secret]).trim();
+  const sealed = run(program, ['seal', 'seal', ...channel, '--jwks', site], '{"grade":"gold"}').trim();
+  const values = [token, `${token}x`].flatMap((token) => [sealed, `${sealed}.`].map((sealed) =>
+    JSON.parse(run(program, ['link', '--json', '--channel', '@brand', '--token', token, '--sealed', sealed, '--extra-limit', '1000'])).extra));
+  const keys = ['--token-keys', secret, '--seal-keys', own];
+  const found = run(program, ['decode', '--json', ...channel, ...keys, ...values]).trimEnd().split('\n').map((line) => JSON.parse(line));
+  rmSync(folder, { recursive: true });
+  assert.deepEqual(found.map(({ claims }) => Object.keys(claims ?? {})), [['token', 'sealed'], ['token'], ['sealed'], []]);
+  for (const answer of found) assert.ok(valid(answer), `${JSON.stringify(valid.errors)} in ${JSON.stringify(answer)}`);
+});
+
 test('the schema refuses what no answer is', () => {
   const answer = { format: 'bare', state: 'unchecked', context: { entry: 'a' }, trust: { entry: 'unverified' }, problems: [] };
   assert.ok(valid(answer));
@@ -38,6 +64,9 @@ test('the schema refuses what no answer is', () => {
     { ...answer, problems: [{ code: 'what', message: '' }] },
     { ...answer, problems: [{ code: 'json', message: 'x'.repeat(501) }] },
     { ...answer, webhook: { kind: 'reference' } },
+    { ...answer, claims: {} },
+    { ...answer, claims: { token: { id: 'm4k2' } } },
+    { ...answer, trust: { entry: 'believed' } },
   ]) {
     assert.ok(!valid(wrong), JSON.stringify(wrong));
   }
