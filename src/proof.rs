@@ -11,12 +11,14 @@
 //! no browser loads this room. The clock and random bytes enter as values.
 
 mod base32;
+mod claims;
 pub mod jwe;
 pub mod key;
 mod problem;
 pub mod sealed;
 pub mod token;
 
+pub use claims::Claims;
 pub use problem::{Fault, KeyProblem, Refusal};
 
 /// The longest life of a token or a sealed value, in seconds: either can be copied while it lives.

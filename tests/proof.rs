@@ -14,7 +14,7 @@ use kakao_consult_button::proof::key::{
 };
 use kakao_consult_button::proof::sealed::{self, Arrival, Terms};
 use kakao_consult_button::proof::token::{self, Order};
-use kakao_consult_button::proof::{Fault, LONGEST_LIFE, Refusal};
+use kakao_consult_button::proof::{Claims, Fault, LONGEST_LIFE, Refusal};
 use kakao_consult_button::report::{Desk, Reading};
 use serde_json::{Map, Value, json};
 
@@ -248,18 +248,25 @@ fn a_token_that_no_desk_would_take_is_not_made() {
 #[test]
 fn what_is_sealed_opens_with_what_stands_beside_it() {
     let pair = pair(Some("desk \"1\""));
-    let members = object(json!({"grade": "골드", "points": 12_345_678_901_234_567_u64}));
+    let members = object(json!({"grade": "골드", "points": u64::MAX, "more": {"a": [1, null]}}));
     for click in [None, Some("9f3kq2xy")] {
         let terms = Terms { click, ..terms() };
         let sealed = sealed::seal(members.clone(), &terms, pair.public(), &draw(), NOW);
         let sealed = sealed.expect("a sealed value");
         let keys = PrivateKeys::from(pair.clone());
         let open = |arrival: Arrival<'_>| sealed::open(&sealed, &keys, &arrival);
-        let mut wanted = members.clone();
-        wanted.extend(object(
-            json!({"iat": NOW, "exp": NOW + 1800, "ch": CHANNEL}),
-        ));
-        wanted.extend(click.map(|click| ("k".to_owned(), click.into())));
+        let mut wanted = Claims::from(
+            [
+                ("grade", "골드"),
+                ("points", "18446744073709551615"),
+                ("more", r#"{"a":[1,null]}"#),
+                ("iat", "1795408630"),
+                ("exp", "1795410430"),
+                ("ch", CHANNEL),
+            ]
+            .map(|(name, text)| (name.to_owned(), text.to_owned())),
+        );
+        wanted.extend(click.map(|click| ("k".to_owned(), click.to_owned())));
         assert_eq!(open(arrival()), Ok(wanted.clone()));
         // A press that is told on one side alone is no other press.
         assert_eq!(
@@ -293,6 +300,26 @@ fn what_is_sealed_opens_with_what_stands_beside_it() {
         });
         assert_eq!(elsewhere.err(), Some(Refusal::WrongChannel));
     }
+}
+
+/// What a stranger writes is kept as it was written, whatever our own reader would make of it.
+#[test]
+fn a_sealed_object_keeps_what_stands_in_it() {
+    let pair = pair(None);
+    let payload = format!(
+        r#"{{"iat":{NOW},"exp":{},"ch":"{CHANNEL}","a":{{"$serde_json::private::Number":"x"}},"b":1.50E+400,"c":-0,"c":12345678901234567890123}}"#,
+        NOW + 60
+    );
+    let sealed = jwe::encrypt(payload.as_bytes(), pair.public(), &draw()).expect("sealed");
+    let keys = PrivateKeys::from(pair);
+    let claims = sealed::open(&sealed, &keys, &arrival()).expect("claims");
+    let said = ["a", "b", "c"].map(|name| claims.get(name).map(String::as_str));
+    let wanted = [
+        r#"{"$serde_json::private::Number":"x"}"#,
+        "1.50E+400",
+        "12345678901234567890123",
+    ];
+    assert_eq!(said, wanted.map(Some));
 }
 
 #[test]

@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
+use super::claims::Object;
 use super::key::{self, PrivateKey, PrivateKeys, PublicKey};
 use super::{Fault, Refusal};
 
@@ -130,20 +131,21 @@ impl<'a> Parts<'a> {
         let nonce = <[u8; 12]>::try_from(bytes(nonce)?).ok()?;
         let tag = bytes(tag).filter(|tag| tag.len() == TAG)?;
         let sealed = [bytes(sealed)?, tag].concat();
-        let fields: Map<String, Value> = serde_json::from_slice(&bytes(header)?).ok()?;
-        let says = |name: &str, wanted: &str| fields.get(name).is_some_and(|it| it == wanted);
-        let plain = !fields.contains_key("zip") && !fields.contains_key("crit");
+        let fields = Object::read(&bytes(header)?)?;
+        let says = |name: &str, wanted: &str| fields.text(name).as_deref() == Some(wanted);
+        let plain = !fields.has("zip") && !fields.has("crit");
         if !says("alg", AGREEMENT) || !says("enc", CIPHER) || !plain {
             return None;
         }
-        let name = |name: &str| match fields.get(name) {
-            None => Some(Vec::new()),
-            Some(name) => bytes(name.as_str()?),
+        let name = |name: &str| match fields.has(name) {
+            false => Some(Vec::new()),
+            true => bytes(&fields.text(name)?),
         };
+        let epk: Map<String, Value> = serde_json::from_str(fields.raw("epk")?).ok()?;
         Some(Self {
             header,
-            kid: fields.get("kid").and_then(Value::as_str).map(String::from),
-            epk: key::point(fields.get("epk")?.as_object()?).ok()?,
+            kid: fields.text("kid"),
+            epk: key::point(&epk).ok()?,
             apu: name("apu")?,
             apv: name("apv")?,
             nonce,

@@ -6,6 +6,7 @@ use alloc::string::String;
 use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
+use super::claims::{Claims, Object};
 use super::jwe::{self, Draw};
 use super::key::{PrivateKeys, PublicKey};
 use super::token::is_channel;
@@ -87,17 +88,15 @@ pub fn seal(
 /// Those of [`jwe::decrypt`]; [`Refusal::Malformed`] without the claims that sealing sets, or with
 /// a life above [`LONGEST_LIFE`]; then, in this order, [`Refusal::Stale`],
 /// [`Refusal::WrongChannel`], [`Refusal::WrongClick`].
-pub fn open(
-    sealed: &str,
-    keys: &PrivateKeys,
-    arrival: &Arrival<'_>,
-) -> Result<Map<String, Value>, Refusal> {
+pub fn open(sealed: &str, keys: &PrivateKeys, arrival: &Arrival<'_>) -> Result<Claims, Refusal> {
     let plain = Zeroizing::new(jwe::decrypt(sealed, keys)?);
-    let claims: Map<String, Value> =
-        serde_json::from_slice(&plain).map_err(|_| Refusal::Malformed)?;
+    let claims = Object::read(&plain).ok_or(Refusal::Malformed)?;
     let (iat, exp) = (seconds(&claims, "iat")?, seconds(&claims, "exp")?);
-    let channel = text(&claims, "ch")?.ok_or(Refusal::Malformed)?;
-    let click = text(&claims, "k")?;
+    let channel = claims.text("ch").ok_or(Refusal::Malformed)?;
+    let click = claims.text("k");
+    if click.is_none() && claims.has("k") {
+        return Err(Refusal::Malformed);
+    }
     if exp <= iat || exp - iat > LONGEST_LIFE {
         return Err(Refusal::Malformed);
     }
@@ -107,23 +106,16 @@ pub fn open(
     if channel != arrival.channel {
         return Err(Refusal::WrongChannel);
     }
-    match (click, arrival.click) {
+    match (&click, arrival.click) {
         (Some(own), Some(other)) if own != other => Err(Refusal::WrongClick),
-        _ => Ok(claims),
+        _ => Ok(claims.claims()),
     }
 }
 
 /// A claim in seconds since 1970: digits alone, at most twelve.
-fn seconds(claims: &Map<String, Value>, name: &str) -> Result<u64, Refusal> {
-    let seconds = claims.get(name).and_then(Value::as_u64);
-    seconds
-        .filter(|seconds| *seconds < 1_000_000_000_000)
-        .ok_or(Refusal::Malformed)
-}
-
-fn text<'a>(claims: &'a Map<String, Value>, name: &str) -> Result<Option<&'a str>, Refusal> {
-    match claims.get(name) {
-        None => Ok(None),
-        Some(claim) => claim.as_str().map(Some).ok_or(Refusal::Malformed),
-    }
+fn seconds(claims: &Object, name: &str) -> Result<u64, Refusal> {
+    let raw = claims.raw(name).filter(|raw| raw.len() <= 12);
+    let digits = raw.filter(|raw| raw.bytes().all(|byte| byte.is_ascii_digit()));
+    let seconds = digits.and_then(|digits| digits.parse().ok());
+    seconds.ok_or(Refusal::Malformed)
 }

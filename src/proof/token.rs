@@ -15,10 +15,9 @@
 //! ```
 
 use alloc::format;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 
 use hmac::{Hmac, KeyInit, Mac};
-use serde_json::{Map, Value};
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
@@ -67,10 +66,10 @@ impl Claims {
     }
 }
 
-impl From<Claims> for Map<String, Value> {
+impl From<Claims> for super::Claims {
     fn from(claims: Claims) -> Self {
         let Claims { id, exp } = claims;
-        Self::from_iter([("id".into(), id.into()), ("exp".into(), exp.into())])
+        Self::from([("id".into(), id), ("exp".into(), exp.to_string())])
     }
 }
 

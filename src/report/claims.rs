@@ -3,12 +3,11 @@
 use alloc::string::String;
 
 use serde::Serialize;
-use serde_json::{Map, Value};
 
 use crate::field::Field;
 use crate::proof::key::{PrivateKeys, TokenKeys};
 use crate::proof::sealed::{self, Arrival};
-use crate::proof::{Refusal, token};
+use crate::proof::{self, Refusal, token};
 use crate::report::{Finding, Reading};
 
 /// What a desk tries proofs with.
@@ -27,10 +26,10 @@ pub struct Desk {
 pub struct Claims {
     /// The server's word: `id`, and `exp` in minutes since 2024-01-01 UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub token: Option<Map<String, Value>>,
+    pub token: Option<proof::Claims>,
     /// Hidden on the way, and no more believable than the rest: anyone can seal.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub sealed: Option<Map<String, Value>>,
+    pub sealed: Option<proof::Claims>,
 }
 
 impl Reading {

@@ -161,6 +161,7 @@ test('sealed values are opened, and refused by name', async () => {
       .encrypt(pair.publicKey), null],
     ['a whole day', await seal({ iat: second, exp: second + 86400 }), null],
     ['a clock five minutes ahead', await seal({ iat: second + 300 }), null],
+    ['numbers as they were written', await seal(Buffer.from(`{"iat":${second - 60},"exp":${second + 600},"ch":"${CHANNEL}","a":1.50E+400,"b":[1, 2],"c":12345678901234567890123}`)), null],
     ['long text', await seal({ m: '가'.repeat(300) }), null],
     ['its last second is over', await seal({ exp: second }), 'stale'],
     ['from the future', await seal({ iat: second + 301 }), 'stale'],

@@ -11,12 +11,11 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use kakao_consult_button::proof::Fault;
 use kakao_consult_button::proof::key::{Key, Keys};
 use kakao_consult_button::proof::token::is_channel;
+use kakao_consult_button::proof::{Claims, Fault};
 use kakao_consult_button::report::{Desk, Finding};
 use serde::Serialize;
-use serde_json::{Map, Value};
 use unicode_normalization::UnicodeNormalization;
 
 pub(crate) use options::{DeskOptions, SealCommand, TokenCommand};
@@ -106,13 +105,9 @@ fn say<T: Serialize>(
 }
 
 /// Claims, one a line, quoted: a terminal acts on some of the characters that a stranger can seal.
-pub(crate) fn lines(claims: &Map<String, Value>) -> String {
-    let line = |(name, claim): (&String, &Value)| {
-        let text = claim
-            .as_str()
-            .map_or_else(|| claim.to_string(), str::to_owned);
-        format!("\n    {}: {text:?}", name.escape_debug())
-    };
+pub(crate) fn lines(claims: &Claims) -> String {
+    let line =
+        |(name, text): (&String, &String)| format!("\n    {}: {text:?}", name.escape_debug());
     claims.iter().map(line).collect()
 }
 

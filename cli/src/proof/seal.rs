@@ -2,10 +2,10 @@
 
 use std::io::{self, Read, Write};
 
-use kakao_consult_button::proof::Fault;
 use kakao_consult_button::proof::jwe::Draw;
 use kakao_consult_button::proof::key::{PrivateKey, PublicKey, PublicKeys};
 use kakao_consult_button::proof::sealed::{self, Arrival, Terms};
+use kakao_consult_button::proof::{Claims, Fault};
 use kakao_consult_button::report::Finding;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -136,7 +136,7 @@ fn seal(args: &SealSeal) -> anyhow::Result<Result<Sealed, Finding>> {
 #[derive(Debug, Serialize)]
 struct Opened {
     #[serde(skip_serializing_if = "Option::is_none")]
-    claims: Option<Map<String, Value>>,
+    claims: Option<Claims>,
     /// Anyone can seal with a public key.
     trust: &'static str,
     problems: Vec<Finding>,

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use kakao_consult_button::proof::key::{SECRET_LENGTH, TokenKey, TokenKeys};
 use kakao_consult_button::proof::token::{self, Order};
-use kakao_consult_button::proof::{Fault, Refusal};
+use kakao_consult_button::proof::{Claims, Fault, Refusal};
 use kakao_consult_button::report::Finding;
 use serde::Serialize;
 use zeroize::Zeroizing;
@@ -80,7 +80,7 @@ fn mint(args: &TokenMint) -> Result<Minted, Finding> {
 #[derive(Debug, Serialize)]
 struct Verdict {
     #[serde(skip_serializing_if = "Option::is_none")]
-    claims: Option<serde_json::Map<String, serde_json::Value>>,
+    claims: Option<Claims>,
     trust: &'static str,
     problems: Vec<Finding>,
 }
