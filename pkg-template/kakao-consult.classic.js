@@ -7,21 +7,20 @@ import { load, sheet } from './wasm.js';
 const { src, nonce } = globalThis.document?.currentScript ?? {};
 const beside = (file) => new URL('kakao-consult' + file, src);
 
-// The second script is pinned by its hash, as whoever pins the first expects, and let in by its nonce.
-const loadMore = () =>
+// A later script is pinned by its hash, as whoever pins the first expects, and let in by its nonce. It
+// leaves what it loads with the global.
+const script = (name, integrity) => () =>
   new Promise((resolve, reject) => {
     const script = document.createElement('script');
-    script.integrity = MORE_CLASSIC_INTEGRITY;
-    script.crossOrigin = 'anonymous';
-    script.nonce = nonce;
-    script.onload = () => resolve(KakaoConsult.more);
-    script.onerror = reject;
-    script.src = beside('-more.classic.js');
+    Object.assign(script, { integrity, crossOrigin: 'anonymous', nonce, onerror: reject });
+    script.onload = () => resolve(KakaoConsult[name]);
+    script.src = beside(`-${name}.classic.js`);
     document.head.append(script);
   });
 
 start(
   () => load(widget, 'widget', beside('.wasm'), WIDGET_INTEGRITY),
   () => sheet(beside('.css')),
-  loadMore,
+  script('more', MORE_CLASSIC_INTEGRITY),
+  script('visit', VISIT_CLASSIC_INTEGRITY),
 );

@@ -34,6 +34,18 @@ export interface KakaoConsultButtonElement extends HTMLElement {
   get term(): string | null;
   set term(value: string | null | undefined);
 
+  /** What is read from the visitor's link, words with spaces between. Default `utm naver`. */
+  get capture(): string | null;
+  set capture(value: string | null | undefined);
+
+  /** Which link of a visit counts. Default `last`. */
+  get touch(): string | null;
+  set touch(value: 'last' | 'first' | null | undefined);
+
+  /** What may be kept for the visit's other pages. Default `session`. */
+  get consent(): string | null;
+  set consent(value: 'none' | 'session' | 'granted' | null | undefined);
+
   /** Reference to the member, made for this purpose: never a login id or member number. */
   get member(): string | null;
   set member(value: string | number | null | undefined);

@@ -7,4 +7,5 @@ start(
   () => load(widget, 'widget', new URL('./kakao-consult.wasm', import.meta.url), WIDGET_INTEGRITY),
   () => sheet(new URL('./kakao-consult.css', import.meta.url)),
   () => import('./kakao-consult-more.js').then((more) => more.load()),
+  () => import('./kakao-consult-visit.js').then((visit) => visit.load()),
 );

@@ -1,11 +1,11 @@
 // The custom element's class: it finds or draws the anchor and forwards to wasm. It knows no
 // parameter. Once a call has trapped none is made again, and the anchors work as they stand.
 
-import { adopt, emit, later } from '#dom';
+import { adopt, emit, later, visit } from '#dom';
 
 const NAME = 'kakao-consult-button';
 
-export function start(load, loadStyle, loadMore) {
+export function start(load, loadStyle, loadMore, loadVisit) {
   if (!globalThis.customElements || globalThis.KakaoConsult?.ready || customElements.get(NAME)) return;
   let broken;
   let loading;
@@ -26,6 +26,19 @@ export function start(load, loadStyle, loadMore) {
     }
   };
 
+  // Each shown again when what captures has come.
+  const shown = new Set();
+  let visiting;
+  later.visit = () => {
+    visiting ??= loadVisit().then(
+      (visit) => {
+        Object.assign(later, visit);
+        for (const element of shown) element.attributeChangedCallback();
+      },
+      (error) => warn(error, 'captures nothing:'),
+    );
+  };
+
   const define = ([widget, style]) => {
     const names = widget.attributes().split(' ');
 
@@ -38,6 +51,7 @@ export function start(load, loadStyle, loadMore) {
       #pressed;
 
       connectedCallback() {
+        shown.add(this);
         if (this.#slot) {
           // Another document may have taken the styles away.
           guard(() => adopt(this.shadowRoot, style));
@@ -59,6 +73,10 @@ export function start(load, loadStyle, loadMore) {
         }
         this.#update();
         emit(this, 'ready', '{}');
+      }
+
+      disconnectedCallback() {
+        shown.delete(this);
       }
 
       attributeChangedCallback() {
@@ -92,6 +110,7 @@ export function start(load, loadStyle, loadMore) {
         this.#stale = false;
         if (this.#pressed) return;
         guard(() => {
+          visit(this);
           widget.update(this, this.#anchor(), !!this.#drawn);
         });
         if (this.#drawn) this.#drawn.hidden = !this.#drawn.hasAttribute('href');
@@ -104,7 +123,7 @@ export function start(load, loadStyle, loadMore) {
         if (button > 1 || altKey || event.defaultPrevented || !event.composedPath().includes(anchor)) return;
         this.#pressed = true;
         const plain = !(button || ctrlKey || metaKey || shiftKey);
-        if (guard(() => widget.press(this, anchor, plain))) event.preventDefault();
+        if (guard(() => (visit(this), widget.press(this, anchor, plain)))) event.preventDefault();
         setTimeout(() => {
           this.#pressed = false;
           this.#update();

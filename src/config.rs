@@ -5,6 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::budget::{self, Budget, Unit};
+use crate::capture;
 use crate::channel::{self, Channel};
 use crate::click;
 use crate::context::Context;
@@ -100,6 +101,14 @@ const SETTINGS: [(&str, Read); 20] = [
     }),
 ];
 
+/// Attributes that are read after the upgrade, by the artefact that knows where the visitor came
+/// from.
+const LATER: [&str; 3] = [
+    capture::ATTRIBUTE,
+    capture::TOUCH_ATTRIBUTE,
+    capture::CONSENT_ATTRIBUTE,
+];
+
 /// The names of all attributes that an element reads.
 pub fn attributes() -> impl Iterator<Item = &'static str> {
     let fields = Field::ALL
@@ -107,7 +116,7 @@ pub fn attributes() -> impl Iterator<Item = &'static str> {
         .map(Field::row)
         .filter(|row| row.attribute);
     let settings = SETTINGS.into_iter().map(|(name, _)| name);
-    settings.chain(fields.map(|row| row.name))
+    settings.chain(LATER).chain(fields.map(|row| row.name))
 }
 
 /// One element's settings. What was bad is as if it had not been set.
@@ -150,7 +159,9 @@ impl Config {
                 note(read(&mut config, &text, &page));
             }
         }
-        for field in Field::ALL.into_iter().filter(|field| field.row().attribute) {
+        // The mark stands beside what was captured, which reads like attributes.
+        let read = |field: &Field| field.row().attribute || *field == Field::Captured;
+        for field in Field::ALL.into_iter().filter(read) {
             let text = page.text(field.name());
             if !text.is_empty() {
                 note(config.context.set(field, &text));

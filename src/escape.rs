@@ -87,7 +87,7 @@ enum Previous {
 
 /// Whether `c` surely never composes with a hex digit before it. An escape ends in one, and a
 /// combining mark right after it would make `*7e` + U+0301 into `*7é`.
-fn stands_alone(c: char) -> bool {
+pub(crate) fn stands_alone(c: char) -> bool {
     matches!(u32::from(c), 0xA0..=0x2FF | 0x3041..=0x3096 | 0x30A1..=0x30FA
         | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xAC00..=0xD7A3)
 }

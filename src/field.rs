@@ -20,6 +20,8 @@ pub enum Field {
     Item,
     /// Id of the press.
     Click,
+    /// That the campaign fields are not the page's: they come from the visitor's link.
+    Captured,
     Medium,
     /// Reference to the member, made for this purpose.
     Member,
@@ -49,7 +51,7 @@ pub struct Row {
 
 impl Field {
     /// Every field, in the order of the value.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Entry,
         Self::Campaign,
         Self::Content,
@@ -57,6 +59,7 @@ impl Field {
         Self::Tier,
         Self::Item,
         Self::Click,
+        Self::Captured,
         Self::Medium,
         Self::Member,
         Self::Term,
@@ -76,14 +79,16 @@ impl Field {
             Self::Topic => ("topic", 't', 4, false),
             Self::Item => ("item", 'i', 5, true),
             Self::Click => ("click", 'k', 6, false),
-            Self::Campaign => ("campaign", 'c', 7, true),
-            Self::Via => ("via", 'v', 8, false),
-            Self::Source => ("source", 's', 9, true),
-            Self::Medium => ("medium", 'm', 10, true),
-            Self::Tier => ("tier", 'g', 11, true),
-            Self::Surface => ("surface", 'f', 12, true),
-            Self::Content => ("content", 'd', 13, true),
-            Self::Term => ("term", 'q', 14, true),
+            // Before all that it speaks of.
+            Self::Captured => ("captured", 'l', 7, false),
+            Self::Campaign => ("campaign", 'c', 8, true),
+            Self::Via => ("via", 'v', 9, false),
+            Self::Source => ("source", 's', 10, true),
+            Self::Medium => ("medium", 'm', 11, true),
+            Self::Tier => ("tier", 'g', 12, true),
+            Self::Surface => ("surface", 'f', 13, true),
+            Self::Content => ("content", 'd', 14, true),
+            Self::Term => ("term", 'q', 15, true),
         };
         Row {
             name,
@@ -91,6 +96,14 @@ impl Field {
             rank,
             attribute,
         }
+    }
+
+    /// Whether it says how the visitor came: the fields that a visitor's link may fill.
+    pub fn is_campaign(self) -> bool {
+        matches!(
+            self,
+            Self::Campaign | Self::Source | Self::Medium | Self::Content | Self::Term
+        )
     }
 
     pub fn name(self) -> &'static str {

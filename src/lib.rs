@@ -17,6 +17,7 @@
 //! | [`channel`], [`launch`] | whom a launch opens, and its address in both directions |
 //! | [`field`](mod@field), [`context`] | the parameters that may travel, and one press's worth of them |
 //! | [`escape`], [`check`], [`convention`], [`budget`], [`encode`](mod@encode), [`decode`](mod@decode) | the travelling value |
+//! | [`capture`] | where the visitor came from |
 //! | [`config`] | everything that one element says |
 //! | [`click`], [`handoff`] | the id of a press, and what is posted under it |
 //! | [`platform`], [`plan`](mod@plan) | where the page runs, and so what a press does |
@@ -45,10 +46,14 @@
 
 extern crate alloc;
 // The artefacts that count bytes bring a smaller runtime.
-#[cfg(not(all(target_arch = "wasm32", any(feature = "widget", feature = "more"))))]
+#[cfg(not(all(
+    target_arch = "wasm32",
+    any(feature = "widget", feature = "more", feature = "visit")
+)))]
 extern crate std;
 
 pub mod budget;
+pub mod capture;
 pub mod channel;
 pub mod check;
 pub mod click;

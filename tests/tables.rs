@@ -7,9 +7,11 @@
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use kakao_consult_button::budget::Unit;
+use kakao_consult_button::capture::{Place, capture};
 use kakao_consult_button::config::{Config, Press};
 use kakao_consult_button::decode::{Format, decode_as};
 use kakao_consult_button::endpoint::Endpoint;
+use kakao_consult_button::field::Field;
 use kakao_consult_button::launch::Launch;
 use kakao_consult_button::platform::{self, Client, Platform};
 use serde_json::{Map, Value};
@@ -154,6 +156,141 @@ fn attributes() {
             words("problems"),
         )
     });
+}
+
+/// A page that a visitor is on: what the link says of the campaign, and what the tab keeps of it.
+#[test]
+fn landings() {
+    every(include_str!("tables/capture.jsonl"), |row| {
+        let set = row.get("attributes").and_then(Value::as_object);
+        let get = |name: &str| match set.and_then(|set| set.get(name)).and_then(Value::as_str) {
+            None if name == "channel" => Some("@brand".to_owned()),
+            text => text.map(str::to_owned),
+        };
+        let landing = Landing {
+            url: text(row, "url").ok_or("no address")?,
+            referrer: text(row, "referrer"),
+            stored: text(row, "stored"),
+        };
+        let captured = capture(&get, &|place, name| landing.look(place, name));
+        let also = |name: &str| {
+            let field = Field::of_name(name)?;
+            captured.fields.get(field).map(str::to_owned)
+        };
+        let (config, mut problems) = Config::read(
+            &|name| {
+                let own = get(name).filter(|text| !text.trim().is_empty());
+                own.or_else(|| also(name))
+            },
+            "https://shop.example",
+        );
+        problems.extend(captured.problems);
+        let kept = captured.kept;
+        let says: Map<String, Value> = config
+            .context
+            .iter()
+            .map(|(field, text)| (field.name().to_owned(), text.into()))
+            .collect();
+        same(
+            "context",
+            Some(&says),
+            row.get("says").and_then(Value::as_object),
+        )?;
+        same("kept", kept.as_deref(), text(row, "kept"))?;
+        let codes: Vec<String> = problems
+            .iter()
+            .map(|problem| format!("{} {}", problem.place, problem.fault.code()))
+            .collect();
+        let wanted = row.get("problems").and_then(Value::as_array);
+        let wanted: Vec<&str> = wanted
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .collect();
+        same(
+            "problems",
+            codes.iter().map(String::as_str).collect(),
+            wanted,
+        )
+    });
+}
+
+/// The facts that a page gives, through parsers that are not ours.
+struct Landing<'a> {
+    url: &'a str,
+    referrer: Option<&'a str>,
+    stored: Option<&'a str>,
+}
+
+impl Landing<'_> {
+    fn look(&self, place: Place, name: &str) -> String {
+        match place {
+            Place::Address => parsers::parameter(self.url, name),
+            Place::Visit => self.kept(name),
+            Place::Before => self.before(name),
+        }
+        .unwrap_or_default()
+    }
+
+    fn kept(&self, name: &str) -> Option<String> {
+        let stored: Value = serde_json::from_str(self.stored?).ok()?;
+        Some(stored.get(0)?.get(name)?.as_str()?.to_owned())
+    }
+
+    fn before(&self, pattern: &str) -> Option<String> {
+        let before = format!(".{}", parsers::host(self.referrer?)?);
+        let own = parsers::host(self.url)?;
+        let bare = ["www.", "m."]
+            .iter()
+            .find_map(|part| own.strip_prefix(part));
+        match before.ends_with(bare.unwrap_or(&own)) {
+            true => None,
+            false => parsers::found(pattern, &before),
+        }
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod parsers {
+    use regex::Regex;
+    use unicode_normalization::UnicodeNormalization;
+    use url::Url;
+
+    pub(super) fn parameter(url: &str, name: &str) -> Option<String> {
+        let url = Url::parse(url).expect("an address");
+        let (_, text) = url.query_pairs().find(|(found, _)| found == name)?;
+        Some(text.nfc().collect())
+    }
+
+    pub(super) fn host(url: &str) -> Option<String> {
+        Some(Url::parse(url).expect("an address").host_str()?.to_owned())
+    }
+
+    pub(super) fn found(pattern: &str, host: &str) -> Option<String> {
+        let pattern = Regex::new(pattern).expect("a pattern");
+        Some(pattern.captures(host)?.get(1)?.as_str().to_owned())
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+mod parsers {
+    use js_sys::{JsString, RegExp};
+    use web_sys::Url;
+
+    pub(super) fn parameter(url: &str, name: &str) -> Option<String> {
+        let url = Url::new(url).expect("an address");
+        let text = JsString::from(url.search_params().get(name)?);
+        Some(text.normalize("NFC").into())
+    }
+
+    pub(super) fn host(url: &str) -> Option<String> {
+        let host = Url::new(url).expect("an address").hostname();
+        (!host.is_empty()).then_some(host)
+    }
+
+    pub(super) fn found(pattern: &str, host: &str) -> Option<String> {
+        RegExp::new(pattern, "").exec(host)?.get(1).as_string()
+    }
 }
 
 /// Values at the desk.

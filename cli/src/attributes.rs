@@ -101,6 +101,11 @@ fn about(name: &str) -> &'static str {
         "item" => "Product or order the question is about",
         "medium" => "How the visitor came, such as cpc",
         "source" => "Where the visitor came from, such as naver",
+        "capture" => {
+            "What the page reads from the visitor's link: utm, naver, click-ids, referrer, none"
+        }
+        "touch" => "Which link of a visit counts: last or first",
+        "consent" => "What the page may keep for a visit: none, session or granted",
         "member" => "Reference to the member, made for this purpose",
         "tier" => "Grade of the membership",
         "token" => "Membership, signed by the site's server",

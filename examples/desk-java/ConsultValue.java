@@ -314,7 +314,7 @@ public final class ConsultValue {
     static {
         String[] rows = {
             "  entry", "c campaign", "d content", "f surface", "g tier", "i item", "k click",
-            "m medium", "p member", "q term", "s source", "t topic", "u token", "v via", "x sealed"
+            "l captured", "m medium", "p member", "q term", "s source", "t topic", "u token", "v via", "x sealed"
         };
         for (String row : rows) {
             NAMES.put(row.charAt(0), row.substring(2));

@@ -62,7 +62,7 @@ export interface Problem {
 
 /** The name of a known field. */
 export type Field =
-  | 'entry' | 'campaign' | 'content' | 'surface' | 'tier' | 'item' | 'click' | 'medium'
+  | 'entry' | 'campaign' | 'content' | 'surface' | 'tier' | 'item' | 'click' | 'captured' | 'medium'
   | 'member' | 'term' | 'source' | 'topic' | 'token' | 'via' | 'sealed';
 
 /**
@@ -149,7 +149,7 @@ const DIGITS = '0123456789abcdefghjkmnpqrstvwxyz';
 /** Names by key, in the order of the value; the entry stands first and has no key. */
 const NAMES: ReadonlyMap<string, Field> = new Map([
   ['', 'entry'], ['c', 'campaign'], ['d', 'content'], ['f', 'surface'], ['g', 'tier'], ['i', 'item'],
-  ['k', 'click'], ['m', 'medium'], ['p', 'member'], ['q', 'term'], ['s', 'source'], ['t', 'topic'],
+  ['k', 'click'], ['l', 'captured'], ['m', 'medium'], ['p', 'member'], ['q', 'term'], ['s', 'source'], ['t', 'topic'],
   ['u', 'token'], ['v', 'via'], ['x', 'sealed'],
 ]);
 

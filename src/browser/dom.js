@@ -1,7 +1,7 @@
 // What the artefacts ask of the page and do to it, each thing a line or a few.
 
 // What comes after the button: `load` fetches it, once; then `open` shows the PC dialog and `message`
-// says what a problem is.
+// says what a problem is. `visit` fetches `capture`.
 export const later = {};
 
 // False where the dialog cannot be shown.
@@ -37,8 +37,59 @@ export const lang = (element) => {
   return '';
 };
 
+// What was captured for an element, by attribute name.
+const captured = new WeakMap();
+
 // In NFC, as the core expects its texts.
-export const get = (element, name) => element.getAttribute(name)?.normalize();
+export const get = (element, name) => {
+  const own = element.getAttribute(name);
+  return (own?.trim() ? own : captured.get(element)?.[name])?.normalize();
+};
+
+const host = (url) => new URL(url).hostname;
+
+// Whether anything tells where the visitor came from: the address, another site's page, or an earlier
+// page of the visit.
+const isVisit = () => {
+  try {
+    return location.search || (document.referrer && host(document.referrer) != host(location)) || sessionStorage.kakaoConsult;
+  } catch {
+    // No storage, so no earlier page.
+  }
+};
+
+// Captures anew: a route may have changed the address. What does it is fetched when there is something
+// to read.
+export const visit = (element) => {
+  if (!later.capture) return isVisit() && later.visit();
+  const [[fields], problems] = JSON.parse(later.capture(element));
+  captured.set(element, fields);
+  for (const problem of problems) tell(element, JSON.stringify(problem));
+};
+
+// A parameter of the address, what the tab keeps of an earlier page, and what a pattern finds in the
+// host of another site's page that led here. Empty for nothing, and where storing is forbidden.
+const places = [
+  (name) => new URLSearchParams(location.search).get(name),
+  (name) => JSON.parse(sessionStorage.kakaoConsult ?? null)?.[0][name],
+  (pattern) => {
+    const before = '.' + host(document.referrer);
+    return !before.endsWith(host(location).replace(/^(www|m)\./, '.')) && RegExp(pattern).exec(before)?.[1];
+  },
+];
+export const look = (place, name) => {
+  try {
+    return places[place](name)?.normalize() ?? '';
+  } catch {
+    return '';
+  }
+};
+export const keep = (text) => {
+  try {
+    if (text) sessionStorage.kakaoConsult = text;
+    else delete sessionStorage.kakaoConsult;
+  } catch {}
+};
 
 // What the author wrote comes back where there is no address. Nothing is written that is there
 // already, so that no observer of the page's wakes for nothing.

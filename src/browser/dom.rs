@@ -47,6 +47,13 @@ extern "C" {
     /// An attribute's text in NFC.
     pub(super) fn get(element: &Element, name: &str) -> Option<String>;
 
+    /// What the page's address (0) or what the tab keeps of the visit (1) says under a name, or what
+    /// a pattern has in brackets for the host of another site's page that led here (2); in NFC.
+    pub(super) fn look(place: u32, name: &str) -> String;
+
+    /// Has the tab keep a text for the visit's other pages; an empty one removes what it keeps.
+    pub(super) fn keep(text: &str);
+
     /// Aims an anchor, and keeps the page's path and query at home; without an address it gets back
     /// what its author wrote.
     pub(super) fn aim(anchor: &Element, url: Option<&str>, target: &str);

@@ -7,9 +7,9 @@
 // wasm-bindgen exports public items alone, however deep they stand.
 #![allow(unreachable_pub)]
 
-#[cfg(any(feature = "widget", feature = "more"))]
+#[cfg(any(feature = "widget", feature = "more", feature = "visit"))]
 mod dom;
-#[cfg(any(feature = "widget", feature = "more"))]
+#[cfg(any(feature = "widget", feature = "more", feature = "visit"))]
 mod runtime;
 #[cfg(any(feature = "widget", feature = "more"))]
 mod window;
@@ -19,6 +19,9 @@ mod widget;
 
 #[cfg(feature = "more")]
 mod dialog;
+
+#[cfg(feature = "visit")]
+mod visit;
 
 #[cfg(feature = "tools")]
 mod tools;

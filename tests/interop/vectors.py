@@ -23,7 +23,7 @@ LEADING = "=+-@[({"
 # Name, key, in the order in which fields are kept.
 FIELDS = [
     ("entry", ""), ("token", "u"), ("sealed", "x"), ("member", "p"), ("topic", "t"), ("item", "i"),
-    ("click", "k"), ("campaign", "c"), ("via", "v"), ("source", "s"), ("medium", "m"), ("tier", "g"),
+    ("click", "k"), ("captured", "l"), ("campaign", "c"), ("via", "v"), ("source", "s"), ("medium", "m"), ("tier", "g"),
     ("surface", "f"), ("content", "d"), ("term", "q"),
 ]
 KEY = dict(FIELDS)

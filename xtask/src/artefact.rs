@@ -25,8 +25,8 @@ pub(crate) struct Artefact {
 }
 
 /// Each is compiled alone, in a target folder of its own: cargo joins the features of one
-/// call, and the widget would pay for the other two.
-pub(crate) const ARTEFACTS: [Artefact; 3] = [
+/// call, and the widget would pay for the others.
+pub(crate) const ARTEFACTS: [Artefact; 4] = [
     Artefact {
         name: "widget",
         file: "kakao-consult.wasm",
@@ -36,6 +36,11 @@ pub(crate) const ARTEFACTS: [Artefact; 3] = [
         name: "more",
         file: "kakao-consult-more.wasm",
         integrity: "MORE_INTEGRITY",
+    },
+    Artefact {
+        name: "visit",
+        file: "kakao-consult-visit.wasm",
+        integrity: "VISIT_INTEGRITY",
     },
     Artefact {
         name: "tools",

@@ -30,12 +30,12 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
         made.iter()
             .any(|(artefact, _): &(&Artefact, String)| artefact.name == name)
     };
-    let mut more_classic = String::new();
+    let mut pinned = Vec::new();
     for bundle in bundle::BUNDLES.iter().filter(|bundle| has(bundle.artefact)) {
-        let text = bundle.make(workspace, &made, &more_classic)?;
+        let text = bundle.make(workspace, &made, &pinned)?;
         check(bundle, &text)?;
-        if bundle.file == bundle::MORE_CLASSIC {
-            more_classic = artefact::integrity(text.as_bytes());
+        if let Some(name) = bundle.integrity {
+            pinned.push((name, artefact::integrity(text.as_bytes())));
         }
         dist.add(bundle.file, text.into_bytes());
     }

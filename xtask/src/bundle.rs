@@ -17,39 +17,55 @@ pub(crate) struct Bundle {
     pub(crate) artefact: &'static str,
     /// A plain `<script>` instead of a module.
     pub(crate) classic: bool,
+    /// The constant that later bundles read its hash from, where they pin it.
+    pub(crate) integrity: Option<&'static str>,
 }
 
 /// In the order they are made, since one pins another.
-pub(crate) const BUNDLES: [Bundle; 5] = [
+pub(crate) const BUNDLES: [Bundle; 7] = [
     Bundle {
         file: "kakao-consult.js",
         artefact: "widget",
         classic: false,
+        integrity: None,
     },
     Bundle {
-        file: MORE_CLASSIC,
+        file: "kakao-consult-more.classic.js",
         artefact: "more",
         classic: true,
+        integrity: Some("MORE_CLASSIC_INTEGRITY"),
+    },
+    Bundle {
+        file: "kakao-consult-visit.classic.js",
+        artefact: "visit",
+        classic: true,
+        integrity: Some("VISIT_CLASSIC_INTEGRITY"),
     },
     Bundle {
         file: "kakao-consult.classic.js",
         artefact: "widget",
         classic: true,
+        integrity: None,
     },
     Bundle {
         file: "kakao-consult-more.js",
         artefact: "more",
         classic: false,
+        integrity: None,
+    },
+    Bundle {
+        file: "kakao-consult-visit.js",
+        artefact: "visit",
+        classic: false,
+        integrity: None,
     },
     Bundle {
         file: "kakao-consult-tools.js",
         artefact: "tools",
         classic: false,
+        integrity: None,
     },
 ];
-
-/// The second classic script, which the first pins by its hash, as `MORE_CLASSIC_INTEGRITY`.
-pub(crate) const MORE_CLASSIC: &str = "kakao-consult-more.classic.js";
 
 /// The button's look, for pages that link it and for the shadow root, and the dialog's.
 pub(crate) const STYLES: [&str; 2] = ["kakao-consult.css", "kakao-consult-more.css"];
@@ -58,27 +74,28 @@ pub(crate) const STYLES: [&str; 2] = ["kakao-consult.css", "kakao-consult-more.c
 const ENGINES: &str = "--target=chrome100,safari16.4,firefox115";
 
 impl Bundle {
-    /// In the sources `#widget`, `#more` and `#tools` are the glue, `#dom` what it imports; `VERSION` and
-    /// the artefacts' `…_INTEGRITY` are constants.
+    /// In the sources `#widget`, `#more`, `#visit` and `#tools` are the glue, `#dom` what it imports;
+    /// `VERSION` and the `…_INTEGRITY` of artefacts and `pinned` bundles are constants.
     pub(crate) fn make(
         &self,
         workspace: &Workspace,
         made: &[(&Artefact, String)],
-        more_classic: &str,
+        pinned: &[(&str, String)],
     ) -> Result<String> {
         let source = workspace.root.join("pkg-template").join(self.file);
         let mut flags = vec![
             "--bundle".to_owned(),
             format!("--format={}", if self.classic { "iife" } else { "esm" }),
-            // The second artefact is fetched when it is needed, never with the first.
+            // The others are fetched when they are needed, never with the first.
             "--external:*/kakao-consult-more.js".to_owned(),
+            "--external:*/kakao-consult-visit.js".to_owned(),
             format!(
                 "--alias:#dom={}",
                 workspace.root.join("src/browser/dom.js").display()
             ),
             define("VERSION", &workspace.version),
-            define("MORE_CLASSIC_INTEGRITY", more_classic),
         ];
+        flags.extend(pinned.iter().map(|(name, hash)| define(name, hash)));
         for (artefact, integrity) in made {
             flags.push(define(artefact.integrity, integrity));
             flags.push(format!(
