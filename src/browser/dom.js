@@ -1,7 +1,7 @@
 // What the artefacts ask of the page and do to it, each thing a line or a few.
 
 // What comes after the button: `load` fetches it, once; then `open` shows the PC dialog and `message`
-// says what a problem is. `visit` fetches `capture`.
+// says what a problem is. `visit` fetches `cameFrom`.
 export const later = {};
 
 // False where the dialog cannot be shown.
@@ -61,8 +61,8 @@ const isVisit = () => {
 // Captures anew: a route may have changed the address. What does it is fetched when there is something
 // to read.
 export const visit = (element) => {
-  if (!later.capture) return isVisit() && later.visit();
-  const [[fields], problems] = JSON.parse(later.capture(element));
+  if (!later.cameFrom) return isVisit() && later.visit();
+  const [[fields], problems] = JSON.parse(later.cameFrom(element));
   captured.set(element, fields);
   for (const problem of problems) tell(element, JSON.stringify(problem));
 };

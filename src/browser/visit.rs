@@ -11,8 +11,8 @@ use crate::problem;
 
 /// What was captured for an element, as JSON: an array of an array that may hold an object of fields
 /// by name, and an array of problems. Keeps it or forgets it for the visit's other pages.
-#[wasm_bindgen]
-pub fn capture(host: &Element) -> String {
+#[wasm_bindgen(js_name = cameFrom)]
+pub fn came_from(host: &Element) -> String {
     let captured = capture::capture(&|name| dom::get(host, name), &|place, name| {
         dom::look(place as u32, name)
     });
