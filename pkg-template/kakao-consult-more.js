@@ -7,4 +7,5 @@ export const load = () =>
   withPage(
     loadWasm(more, 'more', new URL('./kakao-consult-more.wasm', import.meta.url), MORE_INTEGRITY),
     sheet(new URL('./kakao-consult-more.css', import.meta.url)),
+    () => import('./kakao-consult-seal.js'),
   );

@@ -1,6 +1,6 @@
 // Types of the element, its events and the one global. They need TypeScript 5.1 or newer.
 
-/** `<kakao-consult-button>`. Each property reflects the attribute of the same name in kebab case. */
+/** `<kakao-consult-button>`. Each property but `memberInfo` reflects the attribute of the same name in kebab case. */
 export interface KakaoConsultButtonElement extends HTMLElement {
   /** The channel: `@` and the search id, or `_` and the profile id (chat without metadata). */
   get channel(): string | null;
@@ -61,6 +61,17 @@ export interface KakaoConsultButtonElement extends HTMLElement {
   /** Membership, encrypted for the desk. */
   get sealed(): string | null;
   set sealed(value: string | null | undefined);
+
+  /** The desk's public keys, to seal `memberInfo` with: a JWKS as JSON text, with up to three P-256 keys. */
+  get sealKey(): string | null;
+  set sealKey(value: string | null | undefined);
+
+  /**
+   * What the desk shall know of the member, sealed here for it alone, ahead of the press: an object that
+   * JSON can write, without `iat`, `exp`, `ch` and `k`. Set it anew when it changes, and `null` when there
+   * is no member any more. It can be written only: no attribute, event or getter gives it back.
+   */
+  set memberInfo(value: object | null | undefined);
 
   /** Where a press posts all of the context: a path, or an address on `handoffOrigin`. */
   get handoff(): string | null;
@@ -166,8 +177,11 @@ export interface KakaoConsultFault {
     | 'extra-alone'
     | 'format-loses'
     | 'handoff-form'
-    | 'label-name';
-  /** The attribute or field. */
+    | 'label-name'
+    | 'seal-key-form'
+    | 'seal-key-private'
+    | 'seal-failed';
+  /** The attribute, property or field. */
   readonly place: string;
 }
 
@@ -206,9 +220,10 @@ export interface KakaoConsultGlobal {
   /**
    * A launch for a link or code of the page's own, with an id of its own: what a press on an element
    * with these properties would open. `undefined` without a usable channel. Not there before `ready`
-   * is true. Where `handoff` is set, it posts as a press does.
+   * is true. Where `handoff` is set, it posts as a press does. It waits for nothing, so it seals nothing:
+   * `sealed` takes what a server has sealed.
    */
-  readonly launchUrl?: (options: Partial<KakaoConsultButtonElement>) => KakaoConsultPress | undefined;
+  readonly launchUrl?: (options: Partial<Omit<KakaoConsultButtonElement, 'memberInfo'>>) => KakaoConsultPress | undefined;
 }
 
 declare global {

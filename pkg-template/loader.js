@@ -1,7 +1,7 @@
 // The custom element's class: it finds or draws the anchor and forwards to wasm. It knows no
 // parameter. Once a call has trapped none is made again, and the anchors work as they stand.
 
-import { adopt, emit, later, visit } from '#dom';
+import { adopt, emit, later, secrets, tell, visit } from '#dom';
 
 const NAME = 'kakao-consult-button';
 
@@ -40,7 +40,7 @@ export function start(load, loadStyle, loadMore, loadVisit) {
   };
 
   const define = ([widget, style]) => {
-    const names = widget.attributes().split(' ');
+    const [secret, ...names] = widget.attributes().split(' ');
 
     class KakaoConsultButton extends HTMLElement {
       static observedAttributes = names;
@@ -77,6 +77,12 @@ export function start(load, loadStyle, loadMore, loadVisit) {
 
       disconnectedCallback() {
         shown.delete(this);
+      }
+
+      // What was sealed before is void at once.
+      set [secret](value) {
+        secrets.set(this, { value });
+        if (value) later.load().then(() => later.seal(this, secrets.get(this), tell)).catch((error) => warn(error, secret));
       }
 
       attributeChangedCallback() {

@@ -4,7 +4,7 @@ import { adopt, emit } from '#dom';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-export async function withPage(loading, styling) {
+export async function withPage(loading, styling, loadSeal) {
   const [more, style] = await Promise.all([loading, styling]);
 
   const open = (host, anchor, hereDetail, scanDetail, lang) => {
@@ -75,7 +75,7 @@ export async function withPage(loading, styling) {
     emit(host, 'dialog', scanDetail);
   };
 
-  return { open, message: more.message };
+  return { open, message: more.message, seal: async (...all) => (await loadSeal()).seal(more.sealing(), ...all) };
 }
 
 function make(parent, name, text, attributes = {}) {

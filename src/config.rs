@@ -20,6 +20,7 @@ use crate::percent;
 use crate::plan::{self, Pc};
 use crate::problem::{Fault, Problem};
 use crate::scan;
+use crate::seal;
 
 /// The element's attribute for a literal value, for desks that have a code list.
 pub const EXTRA_ATTRIBUTE: &str = "extra";
@@ -28,7 +29,7 @@ pub const EXTRA_ATTRIBUTE: &str = "extra";
 type Read = fn(&mut Config, &str, &Page<'_>) -> Result<(), Problem>;
 
 /// Attributes beside those of the fields, in the order they are read.
-const SETTINGS: [(&str, Read); 20] = [
+const SETTINGS: [(&str, Read); 21] = [
     (channel::ATTRIBUTE, |config, text, _| {
         config.launch.channel = Some(Channel::parse(text)?);
         Ok(())
@@ -80,6 +81,8 @@ const SETTINGS: [(&str, Read); 20] = [
     }),
     // Read with the address that it is about.
     (handoff::ORIGIN_ATTRIBUTE, |_, _, _| Ok(())),
+    // Read where something is sealed with it, after the first press has come.
+    (seal::ATTRIBUTE, |_, _, _| Ok(())),
     (plan::PC_ATTRIBUTE, |config, text, _| {
         config.pc = Pc::parse(text)?;
         Ok(())

@@ -20,6 +20,7 @@
 //! | [`capture`] | where the visitor came from |
 //! | [`config`] | everything that one element says |
 //! | [`click`], [`handoff`] | the id of a press, and what is posted under it |
+//! | [`seal`] | what names the membership that a browser seals |
 //! | [`platform`], [`plan`](mod@plan) | where the page runs, and so what a press does |
 //! | [`html`], [`report`] | the snippet to paste, and the JSON that other programs read |
 //! | `proof` | what a server says about a member; built with the feature of that name |
@@ -80,6 +81,7 @@ pub mod qr;
 #[cfg(feature = "json")]
 pub mod report;
 pub mod scan;
+pub mod seal;
 pub mod text;
 
 #[cfg(target_arch = "wasm32")]

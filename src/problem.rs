@@ -52,7 +52,12 @@ impl Fault {
 
     /// What is wrong at `place` and what to do, for a site owner.
     pub fn message(self, place: &str) -> String {
-        [place, " ", self.row().1, "."].concat()
+        message(place, self.sentence())
+    }
+
+    /// The same, to stand after the place.
+    pub fn sentence(self) -> &'static str {
+        self.row().1
     }
 
     fn row(self) -> (&'static str, &'static str) {
@@ -109,6 +114,11 @@ impl Fault {
             ),
         }
     }
+}
+
+/// A place and what is wrong there, as people read it.
+pub fn message(place: &str, sentence: &str) -> String {
+    [place, " ", sentence, "."].concat()
 }
 
 /// Problems as a JSON array, for events.

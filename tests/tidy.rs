@@ -8,10 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use kakao_consult_button::channel;
+use kakao_consult_button::click;
 use kakao_consult_button::config::{self, Config, Press};
 use kakao_consult_button::decode::{State, decode};
 use kakao_consult_button::field::Field;
-use kakao_consult_button::problem::{Fault, Problem};
+use kakao_consult_button::problem::{self, Fault, Problem};
+use kakao_consult_button::seal;
 use serde_json::Value;
 
 /// A README, and its headings of the tables that are held to the code.
@@ -66,11 +69,10 @@ fn the_attribute_tables_are_the_elements() {
         let names = rows.iter().map(|row| code(&row[0]));
         same(readme.file, names, config::attributes(), advice);
         let listed = rows.iter().flat_map(|row| codes(&row[4]));
-        let codes = Fault::ALL.map(Fault::code);
         same(
             readme.file,
             listed,
-            codes,
+            problem_codes(),
             "name each problem at an attribute that can have it",
         );
     }
@@ -101,7 +103,8 @@ fn the_types_have_every_attribute_as_a_property() {
             let rest = line.trim().strip_prefix(accessor)?.strip_prefix(' ')?;
             Some(rest.split_once('(')?.0.to_owned())
         });
-        let properties = config::attributes().map(camel);
+        let written = (accessor == "set").then(|| seal::PROPERTY.to_owned());
+        let properties = config::attributes().map(camel).chain(written);
         let advice = format!("give each attribute its `{accessor}`, in camel case");
         same(TYPES, names, properties, &advice);
     }
@@ -140,14 +143,14 @@ fn the_events_are_those_that_are_sent() {
 
 #[test]
 fn the_problem_codes_are_listed_everywhere() {
-    let all = Fault::ALL.map(Fault::code);
+    let all = problem_codes();
     for readme in READMES {
         let rows = rows(&section(&read(readme.file), readme.problems));
         let names = rows.iter().map(|row| code(&row[0]));
         same(
             readme.file,
             names,
-            all,
+            all.clone(),
             "give each code one row, in both languages",
         );
     }
@@ -156,7 +159,7 @@ fn the_problem_codes_are_listed_everywhere() {
         same(
             page,
             names,
-            all,
+            all.clone(),
             "give each code one section, in both languages",
         );
     }
@@ -169,7 +172,7 @@ fn the_problem_codes_are_listed_everywhere() {
     same(
         TYPES,
         names,
-        all,
+        all.clone(),
         "give each code one line of KakaoConsultProblem",
     );
 }
@@ -178,6 +181,10 @@ fn the_problem_codes_are_listed_everywhere() {
 fn the_problem_pages_show_what_happens() {
     for page in PROBLEM_PAGES {
         for (code, text) in explained(page) {
+            if let Some(sentence) = seal::sentence(&code) {
+                shows_what_sealing_says(page, &code, &text, sentence);
+                continue;
+            }
             let elements = tags(&text);
             assert!(
                 elements.len() == 2,
@@ -201,6 +208,47 @@ fn the_problem_pages_show_what_happens() {
             );
         }
     }
+}
+
+/// Sealing happens in a browser, where tests/e2e/sealed.test.mjs presses these snippets.
+fn shows_what_sealing_says(page: &str, code: &str, text: &str, sentence: &str) {
+    let places = [seal::ATTRIBUTE, seal::PROPERTY];
+    let quoted = places.map(|place| format!("\n> {}\n", problem::message(place, sentence)));
+    assert!(
+        quoted.iter().any(|line| text.contains(line)),
+        "{page}: {code} does not quote what is told: write one of {quoted:?}"
+    );
+    let snippets = text.matches("\n```").count();
+    assert!(
+        snippets == 4,
+        "{page}: {code} needs two snippets: the problem, then the same mended"
+    );
+}
+
+#[test]
+fn the_names_of_sealing_are_the_names() {
+    let names = [
+        seal::ATTRIBUTE,
+        channel::ATTRIBUTE,
+        click::ATTRIBUTE,
+        seal::PROPERTY,
+        Field::Sealed.name(),
+    ];
+    assert_eq!(
+        seal::NAMES,
+        names.join(" "),
+        "src/seal.rs: write NAMES so, in this order"
+    );
+    let script = read("pkg-template/seal.js");
+    let told = script
+        .split('\'')
+        .filter(|text| text.starts_with("seal-") && !text.contains(' '));
+    same(
+        "pkg-template/seal.js",
+        told,
+        seal::PROBLEMS.map(|(code, _)| code),
+        "tell the codes of src/seal.rs, each of them",
+    );
 }
 
 #[test]
@@ -259,7 +307,11 @@ fn the_pages_link_to_what_is_there() {
         for link in links.chain(images) {
             let local = !link.contains("://") && !link.starts_with(['#', '/']);
             assert!(
-                !local || root().join(folder).join(link).exists(),
+                !local
+                    || root()
+                        .join(folder)
+                        .join(link.split('#').next().unwrap_or(link))
+                        .exists(),
                 "{page}: {link} is not there: mend the link"
             );
         }
@@ -386,6 +438,14 @@ fn nothing_that_goes_into_json_needs_an_escape() {
             plain_json(&problem.json(), &problem.message());
         }
     }
+    for (code, sentence) in seal::PROBLEMS {
+        for text in [code, sentence] {
+            assert!(
+                !text.contains(['"', '\\']),
+                "{text} needs an escape in JSON"
+            );
+        }
+    }
 }
 
 #[test]
@@ -414,6 +474,16 @@ impl Readme {
 }
 
 // ---- asking the element -------------------------------------------------------
+
+/// Every code that a page can be told.
+fn problem_codes() -> Vec<&'static str> {
+    let sealing = seal::PROBLEMS.map(|(code, _)| code);
+    Fault::ALL
+        .map(Fault::code)
+        .into_iter()
+        .chain(sealing)
+        .collect()
+}
 
 /// Where an element leads between presses, and all its problems.
 fn element(attributes: &[(&str, &str)]) -> (Option<String>, Vec<Problem>) {

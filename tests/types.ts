@@ -15,6 +15,9 @@ button.extraLimit = 1000;
 button.extraUnit = 'bytes';
 button.extraFormat = 'json';
 button.clickId = 'on';
+button.sealKey = JSON.stringify({ keys: [] });
+button.memberInfo = { grade: 'gold' };
+button.memberInfo = null;
 button.bot = true;
 button.pc = null;
 button.surface = undefined;
@@ -24,6 +27,9 @@ document.body.append(button);
 // An attribute's text is always text.
 // @ts-expect-error
 const limit: number = button.extraLimit;
+
+// @ts-expect-error
+button.memberInfo = 'gold';
 
 // @ts-expect-error
 button.pc = 'sidebar';

@@ -86,6 +86,7 @@ fn about(name: &str) -> &'static str {
         "click-id" => "Whether the press's id joins the value: auto, on, or the server's own id",
         "handoff" => "Where a press posts all of the context: a path of the site's own",
         "handoff-origin" => "The one other origin that handoff may be on",
+        "seal-key" => "JWKS of the desk's public keys, for what the page gives as memberInfo",
         "pc" => "What a press on a PC opens: dialog, popup or link",
         "variant" => "filled, outline (black and white) or icon (the balloon alone)",
         "size" => "medium, compact or large",

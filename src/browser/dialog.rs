@@ -5,8 +5,9 @@ use alloc::string::String;
 use wasm_bindgen::prelude::*;
 
 use crate::browser::window;
-use crate::problem::Fault;
+use crate::problem::{self, Fault};
 use crate::qr;
+use crate::seal;
 use crate::text::Language;
 
 /// The dialog's texts, as a JSON array.
@@ -31,7 +32,9 @@ pub fn code(url: &str) -> String {
 /// What is wrong at a place and what to do; empty for a code that is none.
 #[wasm_bindgen]
 pub fn message(code: &str, place: &str) -> String {
-    Fault::of_code(code).map_or_else(String::new, |fault| fault.message(place))
+    let fault = Fault::of_code(code).map(Fault::sentence);
+    let sentence = fault.or_else(|| seal::sentence(code));
+    sentence.map_or_else(String::new, |sentence| problem::message(place, sentence))
 }
 
 /// Opens the window for going on in this PC, inside the click; false where it was blocked.

@@ -1,7 +1,7 @@
 // What the artefacts ask of the page and do to it, each thing a line or a few.
 
-// What comes after the button: `load` fetches it, once; then `open` shows the PC dialog and `message`
-// says what a problem is. `visit` fetches `cameFrom`.
+// What comes after the button: `load` fetches it, once; then `open` shows the PC dialog, `message` says
+// what a problem is, and `seal` encrypts a secret. `visit` fetches `cameFrom`.
 export const later = {};
 
 // False where the dialog cannot be shown.
@@ -19,7 +19,7 @@ export const open = (...all) => {
 export const post = (url, text) => {
   try {
     const body = new URLSearchParams(text);
-    if (!navigator.sendBeacon(url, body)) fetch(url, { method: 'POST', body, keepalive: true, mode: 'no-cors' }).catch(() => {});
+    navigator.sendBeacon?.(url, body) || fetch(url, { method: 'POST', body, keepalive: true, mode: 'no-cors' }).catch(() => {});
   } catch {}
 };
 
@@ -37,12 +37,16 @@ export const lang = (element) => {
   return '';
 };
 
+// What is kept from the page's DOM, by element: `value` as the page gave it, and by attribute name what
+// `seal` has made of it.
+export const secrets = new WeakMap();
+
 // What was captured for an element, by attribute name.
 const captured = new WeakMap();
 
 // In NFC, as the core expects its texts.
 export const get = (element, name) => {
-  const own = element.getAttribute(name);
+  const own = secrets.get(element)?.[name] ?? element.getAttribute(name);
   return (own?.trim() ? own : captured.get(element)?.[name])?.normalize();
 };
 

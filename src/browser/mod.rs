@@ -19,6 +19,8 @@ mod widget;
 
 #[cfg(feature = "more")]
 mod dialog;
+#[cfg(feature = "more")]
+mod sealing;
 
 #[cfg(feature = "visit")]
 mod visit;

@@ -12,12 +12,14 @@ use crate::config::{self, Config, Press};
 use crate::plan::{Pc, Plan};
 use crate::platform::{Client, Form};
 use crate::problem::{self, Problem};
+use crate::seal;
 use crate::text::Language;
 
-/// The observed attributes, separated by spaces.
+/// A property that no attribute reflects, and the observed attributes, separated by spaces.
 #[wasm_bindgen]
 pub fn attributes() -> String {
-    let mut names = String::from("lang");
+    let mut names = String::from(seal::PROPERTY);
+    names.push_str(" lang");
     for name in config::attributes() {
         names.push(' ');
         names.push_str(name);

@@ -30,12 +30,12 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
         made.iter()
             .any(|(artefact, _): &(&Artefact, String)| artefact.name == name)
     };
-    let mut pinned = Vec::new();
+    let mut pins = Vec::new();
     for bundle in bundle::BUNDLES.iter().filter(|bundle| has(bundle.artefact)) {
-        let text = bundle.make(workspace, &made, &pinned)?;
+        let text = bundle.make(workspace, &made, &pins)?;
         check(bundle, &text)?;
-        if let Some(name) = bundle.integrity {
-            pinned.push((name, artefact::integrity(text.as_bytes())));
+        if let Some(name) = bundle.pin {
+            pins.push((name, artefact::integrity(text.as_bytes())));
         }
         dist.add(bundle.file, text.into_bytes());
     }

@@ -17,53 +17,65 @@ pub(crate) struct Bundle {
     pub(crate) artefact: &'static str,
     /// A plain `<script>` instead of a module.
     pub(crate) classic: bool,
-    /// The constant that later bundles read its hash from, where they pin it.
-    pub(crate) integrity: Option<&'static str>,
+    /// The constant that holds its hash in those made after it, which fetch it as a plain `<script>`.
+    pub(crate) pin: Option<&'static str>,
 }
 
 /// In the order they are made, since one pins another.
-pub(crate) const BUNDLES: [Bundle; 7] = [
+pub(crate) const BUNDLES: [Bundle; 9] = [
     Bundle {
         file: "kakao-consult.js",
         artefact: "widget",
         classic: false,
-        integrity: None,
+        pin: None,
+    },
+    Bundle {
+        file: "kakao-consult-seal.js",
+        artefact: "more",
+        classic: false,
+        pin: None,
+    },
+    Bundle {
+        file: "kakao-consult-seal.classic.js",
+        artefact: "more",
+        classic: true,
+        pin: Some("SEAL_CLASSIC_INTEGRITY"),
     },
     Bundle {
         file: "kakao-consult-more.classic.js",
         artefact: "more",
         classic: true,
-        integrity: Some("MORE_CLASSIC_INTEGRITY"),
+        pin: Some("MORE_CLASSIC_INTEGRITY"),
     },
     Bundle {
         file: "kakao-consult-visit.classic.js",
         artefact: "visit",
         classic: true,
-        integrity: Some("VISIT_CLASSIC_INTEGRITY"),
+        pin: Some("VISIT_CLASSIC_INTEGRITY"),
     },
     Bundle {
         file: "kakao-consult.classic.js",
         artefact: "widget",
         classic: true,
-        integrity: None,
+        pin: None,
     },
     Bundle {
         file: "kakao-consult-more.js",
         artefact: "more",
         classic: false,
-        integrity: None,
+        pin: None,
     },
     Bundle {
         file: "kakao-consult-visit.js",
         artefact: "visit",
         classic: false,
-        integrity: None,
+        pin: None,
     },
     Bundle {
         file: "kakao-consult-tools.js",
         artefact: "tools",
         classic: false,
-        integrity: None,
+        pin: None,
     },
 ];
 
@@ -74,20 +86,21 @@ pub(crate) const STYLES: [&str; 2] = ["kakao-consult.css", "kakao-consult-more.c
 const ENGINES: &str = "--target=chrome100,safari16.4,firefox115";
 
 impl Bundle {
-    /// In the sources `#widget`, `#more`, `#visit` and `#tools` are the glue, `#dom` what it imports;
-    /// `VERSION` and the `…_INTEGRITY` of artefacts and `pinned` bundles are constants.
+    /// In the sources `#widget`, `#more`, `#visit` and `#tools` are the glue, `#dom` what it imports; `VERSION` and
+    /// the `…_INTEGRITY` of artefacts and of bundles made before are constants.
     pub(crate) fn make(
         &self,
         workspace: &Workspace,
         made: &[(&Artefact, String)],
-        pinned: &[(&str, String)],
+        pins: &[(&str, String)],
     ) -> Result<String> {
         let source = workspace.root.join("pkg-template").join(self.file);
         let mut flags = vec![
             "--bundle".to_owned(),
             format!("--format={}", if self.classic { "iife" } else { "esm" }),
-            // The others are fetched when they are needed, never with the first.
+            // What is fetched when it is needed is never part of what asks for it.
             "--external:*/kakao-consult-more.js".to_owned(),
+            "--external:*/kakao-consult-seal.js".to_owned(),
             "--external:*/kakao-consult-visit.js".to_owned(),
             format!(
                 "--alias:#dom={}",
@@ -95,7 +108,7 @@ impl Bundle {
             ),
             define("VERSION", &workspace.version),
         ];
-        flags.extend(pinned.iter().map(|(name, hash)| define(name, hash)));
+        flags.extend(pins.iter().map(|(name, hash)| define(name, hash)));
         for (artefact, integrity) in made {
             flags.push(define(artefact.integrity, integrity));
             flags.push(format!(

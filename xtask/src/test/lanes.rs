@@ -238,6 +238,8 @@ fn e2e(workspace: &Workspace) -> Result<Outcome> {
     }
     build::build(workspace)?;
     let browsers = setup::for_tests()?;
+    // What browsers seal is opened by the desks of every language.
+    setup::for_desks(workspace)?;
     let program = sandbox::program(workspace)?;
     let mut command = match process::find("xvfb-run") {
         Some(xvfb) => {

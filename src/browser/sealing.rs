@@ -1,0 +1,12 @@
+//! What `pkg-template/seal.js` asks of the core.
+
+use alloc::string::String;
+use wasm_bindgen::prelude::*;
+
+use crate::seal;
+
+/// Names, separated by spaces: see [`seal::NAMES`].
+#[wasm_bindgen]
+pub fn sealing() -> String {
+    String::from(seal::NAMES)
+}
