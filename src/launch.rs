@@ -88,7 +88,11 @@ impl Launch {
     /// other address.
     pub fn parse(url: &str, endpoint: &Endpoint) -> Result<Self, Problem> {
         let form = || Problem::new(Fault::ChannelForm, crate::channel::ATTRIBUTE);
-        let (_, rest) = url.trim().split_once("://").ok_or_else(form)?;
+        let (scheme, rest) = url.trim().split_once("://").ok_or_else(form)?;
+        let web = ["https", "http"];
+        if !web.iter().any(|web| scheme.eq_ignore_ascii_case(web)) {
+            return Err(form());
+        }
         let rest = rest.split('#').next().unwrap_or_default();
         let (address, query) = rest.split_once('?').unwrap_or((rest, ""));
         let of = |origin: &str, path: &str| {
@@ -101,7 +105,7 @@ impl Launch {
         };
         let mut launch = Self::from_pairs(query.split('&').map(|pair| {
             let (name, text) = pair.split_once('=').unwrap_or((pair, ""));
-            (name, form_decode(text))
+            (form_decode(name), form_decode(text))
         }));
         let open = of(endpoint::BIZMESSAGE, endpoint::CHAT_OPEN)
             .or_else(|| of(endpoint.bizmessage(), endpoint::CHAT_OPEN));

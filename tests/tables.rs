@@ -51,7 +51,7 @@ fn same<T: PartialEq + std::fmt::Debug>(what: &str, found: T, wanted: T) -> Resu
 /// means the same again.
 #[test]
 fn launch_links() {
-    every(include_str!("tables/launch-corpus.jsonl"), |row| {
+    let check = |row: &Map<String, Value>| {
         let raw = text(row, "raw").unwrap_or_default();
         let launch = match text(row, "kind") {
             Some("bizmessage-get" | "bizmessage-token" | "pf-chat" | "pf-home") => {
@@ -81,7 +81,9 @@ fn launch_links() {
         let url = launch.url(&Endpoint::Kakao).ok_or("no address")?;
         let again = Launch::parse(&url, &Endpoint::Kakao).map_err(|problem| problem.message())?;
         same("built again", again, launch)
-    });
+    };
+    every(include_str!("tables/launch-corpus.jsonl"), check);
+    every(include_str!("tables/launch-more.jsonl"), check);
 }
 
 #[test]
