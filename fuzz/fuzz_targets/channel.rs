@@ -1,0 +1,5 @@
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(
+    |data: &[u8]| kakao_consult_fuzz::channel(&String::from_utf8_lossy(data))
+);

@@ -1,0 +1,3 @@
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| kakao_consult_fuzz::link(&String::from_utf8_lossy(data)));
