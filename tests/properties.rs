@@ -8,7 +8,7 @@ use kakao_consult_button::context::Context;
 use kakao_consult_button::convention::Convention;
 use kakao_consult_button::decode::{State, decode};
 use kakao_consult_button::encode::encode;
-use kakao_consult_button::endpoint::{Endpoint, URL_LIMIT};
+use kakao_consult_button::endpoint::{EXTRA_LIMIT_MAX, Endpoint, URL_LIMIT};
 use kakao_consult_button::field::Field;
 use kakao_consult_button::launch::Launch;
 use kakao_consult_button::percent;
@@ -48,6 +48,21 @@ fn unit() -> impl Strategy<Value = Unit> {
     prop::sample::select(vec![Unit::Points, Unit::Utf16, Unit::Bytes])
 }
 
+/// The format's own two conventions.
+fn own() -> impl Strategy<Value = Convention> {
+    prop::sample::select(vec![Convention::Auto, Convention::V1])
+}
+
+/// Each of the limits that a page can set, tight ones more often, and none.
+fn budget() -> impl Strategy<Value = Budget> {
+    let bound = |longest| prop_oneof![2 => 1usize..120, 1 => 1..=longest, 2 => Just(usize::MAX)];
+    (bound(EXTRA_LIMIT_MAX), unit(), bound(URL_LIMIT)).prop_map(|(limit, unit, encoded)| Budget {
+        limit,
+        unit,
+        encoded,
+    })
+}
+
 const ROOMY: Budget = Budget {
     limit: usize::MAX,
     unit: Unit::Points,
@@ -69,11 +84,11 @@ proptest! {
     #[test]
     #[cfg(feature = "json")]
     fn other_conventions_lose_nothing_silently(
-        context in context(),
+        context in context(), budget in budget(),
         word in prop::sample::select(vec!["v1", "tag", "pairs", "json", "palette"]),
     ) {
         let convention = Convention::parse(word).map_err(|_| TestCaseError::fail(word))?;
-        let value = encode(&context, &ROOMY, convention);
+        let value = encode(&context, &budget, convention);
         let reading = kakao_consult_button::report::Reading::of_value(&value.text);
         for (field, text) in context.iter() {
             let out = value.left_out.iter().any(|problem| problem.place == field.name());
@@ -86,20 +101,24 @@ proptest! {
         }
     }
 
+    /// By another crate's decoder, which reads a `+` as a space and `&` as an end, and by one that
+    /// leaves both alone.
     #[test]
-    fn no_later_decoding_changes_a_value(context in context()) {
-        let value = encode(&context, &ROOMY, Convention::Auto).text;
-        let decoded = percent::decode(&value);
-        prop_assert_eq!(decoded.as_deref(), Some(value.as_str()));
-        prop_assert!(!value.contains('+'));
+    fn no_later_decoding_changes_a_value(context in context(), budget in budget(), own in own()) {
+        let value = encode(&context, &budget, own).text;
+        let query = ["x=", &value].concat();
+        let read: Vec<_> = url::form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+        prop_assert_eq!(read, vec![("x".to_owned(), value.clone())]);
+        prop_assert!(!value.contains(['%', '+']), "{}", value);
+        prop_assert_eq!(percent::decode(&value), Some(value.clone()));
         prop_assert_eq!(value.nfc().collect::<String>(), value);
     }
 
     #[test]
-    fn what_is_sent_and_what_is_left_out_are_all(context in context(), limit in 1usize..120, unit in unit()) {
-        let budget = Budget { limit, unit, encoded: URL_LIMIT };
-        let value = encode(&context, &budget, Convention::Auto);
-        prop_assert!(unit.count(&value.text) <= limit);
+    fn what_is_sent_and_what_is_left_out_are_all(context in context(), budget in budget(), own in own()) {
+        let value = encode(&context, &budget, own);
+        prop_assert!(budget.unit.count(&value.text) <= budget.limit);
+        prop_assert!(percent::encoded_len(&value.text) <= budget.encoded);
         let decoded = decode(&value.text);
         for (field, text) in context.iter() {
             let out = value.left_out.iter().any(|problem| problem.place == field.name());
@@ -111,16 +130,25 @@ proptest! {
         }
     }
 
+    /// A prefix within the entry is a tag, whatever it looks like; any longer one is cut.
     #[test]
-    fn a_prefix_longer_than_the_entry_is_cut(context in context()) {
-        let value = encode(&context, &ROOMY, Convention::Auto).text;
+    fn a_prefix_longer_than_the_entry_is_cut(context in context(), budget in budget(), own in own()) {
+        let value = encode(&context, &budget, own).text;
         let Some(entry) = value.find('~') else { return Ok(()) };
-        for (at, _) in value.char_indices().filter(|(at, _)| *at > entry) {
+        for (at, _) in value.char_indices() {
             let (prefix, _) = value.split_at(at);
             let decoded = decode(prefix);
-            prop_assert_eq!(decoded.state, State::Cut, "{} of {}", prefix, value);
+            let state = if at > entry { State::Cut } else { State::Unchecked };
+            prop_assert_eq!(decoded.state, state, "{} of {}", prefix, value);
+            if state == State::Unchecked {
+                continue;
+            }
             for (field, text) in decoded.context.iter() {
                 prop_assert_eq!(context.get(field), Some(text), "{} of {}", prefix, value);
+            }
+            if let Some((name, text)) = decoded.partial {
+                let whole = Field::of_name(&name).and_then(|field| context.get(field));
+                prop_assert!(whole.is_some_and(|whole| whole.starts_with(&text)), "{} of {}", prefix, value);
             }
         }
     }
@@ -128,7 +156,7 @@ proptest! {
     #[test]
     fn a_substitution_or_a_swap_is_never_whole(
         context in context(), at in any::<prop::sample::Index>(),
-        new in prop_oneof![prop::char::range(' ', '~'), prop::char::range('가', '힣')],
+        new in prop_oneof![prop::char::range('\0', '\u{7f}'), prop::char::range('가', '힣')],
     ) {
         let value: Vec<char> = encode(&context, &ROOMY, Convention::Auto).text.chars().collect();
         let covered = |c: &char| c.is_ascii() || ('가'..='힣').contains(c);
@@ -174,6 +202,96 @@ proptest! {
         let path = percent::decode(read.path());
         prop_assert_eq!(path, Some(["/chat/open/@", &id].concat()));
     }
+}
+
+/// The characters of Unicode come back from every place that treats it otherwise: at the start
+/// of the value, at either end, alone, after an escape, after a letter that it may combine with,
+/// and twice running.
+#[test]
+fn every_character_comes_back() {
+    let fields: Vec<Field> = Field::ALL
+        .into_iter()
+        .filter(|field| !matches!(field, Field::Surface | Field::Click))
+        .collect();
+    // Of the planes that stand empty or are private, the ends and a sample.
+    let used = |c: &char| match u32::from(*c) {
+        0..0x34000 | 0xE0000..0xE1100 => *c != '\u{FFFD}',
+        code => code & 0xFFFE == 0xFFFE || code % 251 == 0,
+    };
+    let chars: Vec<char> = ('\0'..=char::MAX).filter(used).collect();
+    for chars in chars.chunks(fields.len()) {
+        let mut context = Context::default();
+        for (field, c) in fields.iter().zip(chars) {
+            let text = format!("{c}~{c}e{c}{c} {c}").nfc().collect::<String>();
+            assert_eq!(context.set(*field, &text), Ok(()), "{c:?}");
+        }
+        let value = encode(&context, &ROOMY, Convention::Auto).text;
+        let decoded = decode(&value);
+        assert_eq!(
+            (decoded.state, decoded.others),
+            (State::Whole, vec![]),
+            "{value}"
+        );
+        for (field, text) in context.iter() {
+            assert_eq!(
+                decoded.context.get(field),
+                Some(text),
+                "{field:?} of {value}"
+            );
+        }
+        assert!(unicode_normalization::is_nfc(&value), "{value}");
+        assert!(!value.contains(['%', '+', '&']), "{value}");
+    }
+}
+
+/// In a few values: each character for each of ASCII and for syllables from all of Hangul, and each
+/// swap of neighbours.
+#[test]
+fn no_substitution_or_swap_goes_unseen() -> Result<(), kakao_consult_button::problem::Problem> {
+    let texts = [
+        [(Field::Entry, "pdp.hero"), (Field::Item, "A1234567")],
+        [
+            (Field::Entry, "안내 데스크"),
+            (Field::Campaign, "봄 세일*10%"),
+        ],
+        [(Field::Item, "a"), (Field::Source, "네이버")],
+    ];
+    for fields in texts {
+        let mut context = Context::default();
+        for (field, text) in fields {
+            context.set(field, text)?;
+        }
+        for limit in [1000, 16] {
+            let budget = Budget { limit, ..ROOMY };
+            let value: Vec<char> = encode(&context, &budget, Convention::Auto)
+                .text
+                .chars()
+                .collect();
+            if !value.contains(&'~') {
+                continue;
+            }
+            let seen = |changed: &[char]| {
+                let changed: String = changed.iter().collect();
+                assert_ne!(decode(&changed).state, State::Whole, "{changed:?}");
+            };
+            for at in 0..value.len() {
+                let mut changed = value.clone();
+                for new in ('\0'..='\u{7f}')
+                    .chain(('가'..='힣').step_by(7))
+                    .filter(|new| *new != value[at])
+                {
+                    changed[at] = new;
+                    seen(&changed);
+                }
+                changed.clone_from(&value);
+                if at > 0 && value[at] != value[at - 1] {
+                    changed.swap(at, at - 1);
+                    seen(&changed);
+                }
+            }
+        }
+    }
+    Ok(())
 }
 
 /// By the same crate's reading, the address that we build of a site's link is that link, in
