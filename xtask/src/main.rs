@@ -4,10 +4,12 @@
 //! A failure a user can meet is one sentence that says what happened and what to run.
 
 mod artefact;
+mod bench;
 mod build;
 mod bundle;
 mod demo;
 mod dist;
+mod fuzz;
 mod glue;
 mod lean;
 mod process;
@@ -62,6 +64,21 @@ enum Verb {
         #[arg(long)]
         port: Option<u16>,
     },
+    /// Measure speed beside peers, as tables
+    Bench {
+        /// Run this one alone
+        #[arg(value_parser = bench::names())]
+        name: Option<String>,
+    },
+    /// Fuzz the parsers by a nightly compiler, and keep the inputs that reach further
+    Fuzz {
+        /// Run this target alone
+        #[arg(value_parser = fuzz::names())]
+        target: Option<String>,
+        /// How long, for each target
+        #[arg(long, default_value_t = 600)]
+        seconds: u32,
+    },
     /// Run every test, with all set-up
     Test {
         /// Run this lane only
@@ -88,6 +105,8 @@ fn perform(verb: Verb) -> Result<()> {
         Verb::Size { json } => size::size(&workspace, json),
         Verb::Demo { check: true, port } => demo::check(&workspace, port.unwrap_or(0)),
         Verb::Demo { check: false, port } => demo::show(&workspace, port),
+        Verb::Bench { name } => bench::bench(&workspace, name.as_deref()),
+        Verb::Fuzz { target, seconds } => fuzz::fuzz(&workspace, target.as_deref(), seconds),
         Verb::Test { lane } => test::test(&workspace, lane.as_deref()),
     }
 }
