@@ -6,7 +6,9 @@
 use std::hint::black_box;
 use std::time::Duration;
 
-use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{
+    BenchmarkId, Criterion, SamplingMode, Throughput, criterion_group, criterion_main,
+};
 use kakao_consult_button::decode::decode;
 use kakao_consult_button::endpoint::Endpoint;
 use kakao_consult_button::launch::Launch;
@@ -62,8 +64,12 @@ fn split(text: &str) -> Pairs {
 fn values(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("decode");
     group.throughput(Throughput::Elements(1));
-    group.warm_up_time(Duration::from_secs(1));
-    group.measurement_time(Duration::from_secs(3));
+    // Samples of a millisecond: on a busy machine some of them run undisturbed.
+    group.sampling_mode(SamplingMode::Flat);
+    group.sample_size(1000);
+    group.nresamples(1001);
+    group.warm_up_time(Duration::from_millis(500));
+    group.measurement_time(Duration::from_secs(1));
     let mut bench = |case: &str, who: &str, read: &dyn Fn()| {
         group.bench_function(BenchmarkId::new(case, who), |bencher| bencher.iter(read));
     };

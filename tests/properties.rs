@@ -4,6 +4,7 @@
 
 use kakao_consult_button::budget::{Budget, Unit};
 use kakao_consult_button::channel::Channel;
+use kakao_consult_button::check::check;
 use kakao_consult_button::context::Context;
 use kakao_consult_button::convention::Convention;
 use kakao_consult_button::decode::{State, decode};
@@ -292,6 +293,23 @@ fn no_substitution_or_swap_goes_unseen() -> Result<(), kakao_consult_button::pro
         }
     }
     Ok(())
+}
+
+/// What a substitution or a swap does to the check depends on the difference of the two characters
+/// alone, so these pairs stand for all among ASCII and Hangul, wherever in a value.
+#[test]
+fn the_check_tells_all_of_ascii_and_hangul_apart() {
+    let all = || ('\0'..='\u{7f}').chain('가'..='힣');
+    for one in ['\0', '\u{7f}', '가'] {
+        for other in all().filter(|other| *other != one) {
+            for end in ["", "~", "~c:봄~"] {
+                let texts = [format!("a{one}{end}"), format!("a{other}{end}")];
+                assert_ne!(check(&texts[0]), check(&texts[1]), "{texts:?}");
+                let texts = [format!("a{one}{other}{end}"), format!("a{other}{one}{end}")];
+                assert_ne!(check(&texts[0]), check(&texts[1]), "{texts:?}");
+            }
+        }
+    }
 }
 
 /// By the same crate's reading, the address that we build of a site's link is that link, in

@@ -188,6 +188,12 @@ fn sent(text: &str) {
         assert!(budget.unit.count(&value.text) <= budget.limit);
         safe(&value.text);
         let decoded = decode(&value.text);
+        if decoded.format == Format::V1 {
+            let body = value.text.get(..value.text.len().saturating_sub(3));
+            let checked = value.text.chars().rev().take(3).collect::<Vec<_>>();
+            assert!(check(body.unwrap_or_default()).iter().rev().eq(&checked));
+            assert_eq!(decoded.state, State::Whole, "{value:?}");
+        }
         for field in Field::ALL {
             let out = value.left_out.iter().any(|out| out.place == field.name());
             let sent = context.get(field).filter(|_| !out);

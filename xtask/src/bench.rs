@@ -1,8 +1,10 @@
 //! Speed: each case of ours beside its peers, as a table that docs/performance.md can hold.
 
+use std::fs;
 use std::process::Command;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
+use serde::Deserialize;
 
 use crate::process;
 use crate::workspace::{CRATE, Workspace};
@@ -47,48 +49,67 @@ pub(crate) fn bench(workspace: &Workspace, only: Option<&str>) -> Result<()> {
     Ok(())
 }
 
-/// Criterion measures one case after the other in one process, so that a busy machine slows both.
+/// Criterion measures one case after the other in one process. Of its samples the fastest tenth
+/// counts, which other programs on the machine disturb least.
 fn decode(workspace: &Workspace) -> Result<Vec<Case>> {
+    let advice = "mend what it says above";
     let printed = process::read(
         Command::new("cargo")
             .current_dir(&workspace.root)
             .args(["bench", "--quiet", "--package", CRATE])
             .args(["--features", "json", "--bench", "decode"])
             .args(["--", "--output-format", "bencher"]),
-        "mend what it says above",
+        advice,
     )?;
-    let cases = cases(&printed);
+    let mut cases: Vec<Case> = Vec::new();
+    for id in printed.lines().filter_map(id) {
+        let path = workspace.target.join("criterion").join(id);
+        let path = path.join("new/sample.json");
+        let sample = fs::read_to_string(&path)
+            .with_context(|| format!("{} could not be read: {advice}", path.display()))?;
+        let figure = nanoseconds(&sample)
+            .with_context(|| format!("{} has an unknown shape", path.display()))?;
+        add(&mut cases, id, figure);
+    }
     if cases.is_empty() {
         bail!("the bench printed no figure: mend benches/decode.rs, or xtask/src/bench.rs");
     }
     Ok(cases)
 }
 
-/// Reads `test decode/CASE/WHO ... bench: 1,234 ns/iter (+/- 5)`.
-fn cases(printed: &str) -> Vec<Case> {
-    let mut cases: Vec<Case> = Vec::new();
-    for line in printed.lines() {
-        let Some((name, who, nanoseconds)) = figure(line) else {
-            continue;
-        };
-        let figure = (who.to_owned(), nanoseconds);
-        match cases.iter_mut().find(|case| case.name == name) {
-            Some(case) => case.figures.push(figure),
-            None => cases.push(Case {
-                name: name.to_owned(),
-                figures: vec![figure],
-            }),
-        }
-    }
-    cases
+/// The id in `test decode/CASE/WHO ... bench: 1,234 ns/iter (+/- 5)`.
+fn id(line: &str) -> Option<&str> {
+    let (id, _) = line.strip_prefix("test ")?.split_once(" ... bench:")?;
+    Some(id)
 }
 
-fn figure(line: &str) -> Option<(&str, &str, f64)> {
-    let (id, rest) = line.strip_prefix("test ")?.split_once(" ... bench:")?;
-    let (name, who) = id.split_once('/')?.1.rsplit_once('/')?;
-    let (nanoseconds, _) = rest.split_once("ns/iter")?;
-    let nanoseconds = nanoseconds.trim().replace(',', "").parse().ok()?;
-    Some((name, who, nanoseconds))
+/// What the fastest tenth of the samples took at most, for one.
+fn nanoseconds(sample: &str) -> Option<f64> {
+    let Sample { iters, times } = serde_json::from_str(sample).ok()?;
+    let mut each: Vec<f64> = times.iter().zip(&iters).map(|(time, n)| time / n).collect();
+    each.sort_by(f64::total_cmp);
+    each.get(each.len() / 10).copied()
+}
+
+/// As criterion writes it: how often each sample ran, and for how many nanoseconds.
+#[derive(Deserialize)]
+struct Sample {
+    iters: Vec<f64>,
+    times: Vec<f64>,
+}
+
+fn add(cases: &mut Vec<Case>, id: &str, nanoseconds: f64) {
+    let mut parts = id.rsplitn(3, '/');
+    let who = parts.next().unwrap_or_default().to_owned();
+    let name = parts.next().unwrap_or_default();
+    let figure = (who, nanoseconds);
+    match cases.iter_mut().find(|case| case.name == name) {
+        Some(case) => case.figures.push(figure),
+        None => cases.push(Case {
+            name: name.to_owned(),
+            figures: vec![figure],
+        }),
+    }
 }
 
 fn table(cases: &[Case]) -> String {
@@ -140,18 +161,30 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reads_what_criterion_prints() {
-        let printed = "noise\n\
-            test decode/tag/ours ... bench:         100 ns/iter (+/- 2)\n\
-            test decode/json/ours ... bench:       2,000 ns/iter (+/- 31)\n\
-            test decode/json/serde_json ... bench:         500 ns/iter (+/- 9)\n";
+    fn reads_what_criterion_writes() {
+        let line = "test decode/json/ours ... bench:       2,000 ns/iter (+/- 31)";
+        assert_eq!(id(line), Some("decode/json/ours"));
+        assert_eq!(id("test result: ok"), None);
+        let sample = r#"{"sampling_mode":"Flat","iters":[2.0,2.0],"times":[900.0,400.0]}"#;
+        assert_eq!(nanoseconds(sample), Some(200.0));
+    }
+
+    #[test]
+    fn a_table_has_ours_beside_each_peer() {
+        let mut cases = Vec::new();
+        for (id, figure) in [
+            ("decode/tag/ours", 100.0),
+            ("decode/json/ours", 2000.0),
+            ("decode/json/serde_json", 500.0),
+        ] {
+            add(&mut cases, id, figure);
+        }
         assert_eq!(
-            table(&cases(printed)),
+            table(&cases),
             "| case | ours, a second | beside it | a second | ours is |\n\
              | --- | --- | --- | --- | --- |\n\
              | tag | 10.0 million | – | – | – |\n\
              | json | 500 thousand | serde_json | 2.0 million | 4.0 times slower |\n"
         );
-        assert_eq!(cases("test result: ok"), []);
     }
 }
