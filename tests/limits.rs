@@ -11,7 +11,7 @@ use kakao_consult_button::check::DIGITS;
 use kakao_consult_button::context::Context;
 use kakao_consult_button::convention::Convention;
 use kakao_consult_button::decode::{State, decode};
-use kakao_consult_button::encode::{Value, encode};
+use kakao_consult_button::encode::{Value, encode, encode_urgent};
 use kakao_consult_button::endpoint::{EVENT_LIMIT, EXTRA_LIMIT_MAX, Endpoint, URL_LIMIT};
 use kakao_consult_button::field::{Field, SURFACES};
 use kakao_consult_button::launch::Launch;
@@ -36,27 +36,27 @@ fn every_limit_in_bytes() {
 }
 
 fn every_limit(unit: Unit, count: impl Fn(&str) -> usize) {
-    for (number, context) in contexts().iter().enumerate() {
-        let name = format!("context {number} in {unit:?}");
+    for (context, urgent) in both() {
+        let name = format!("{context:?}, {urgent:?}, in {unit:?}");
         let budgets = (1..=EXTRA_LIMIT_MAX).map(|limit| Budget {
             limit,
             unit,
             encoded: usize::MAX,
         });
-        walk(&name, context, budgets, &count);
+        walk(&name, (&context, urgent), budgets, &count);
     }
 }
 
 #[test]
 fn every_room_in_an_address() {
-    for (number, context) in contexts().iter().enumerate() {
-        let name = format!("context {number} in an address");
+    for (context, urgent) in both() {
+        let name = format!("{context:?}, {urgent:?}, in an address");
         let budgets = (1..=URL_LIMIT).map(|encoded| Budget {
             limit: EXTRA_LIMIT_MAX,
             unit: Unit::Points,
             encoded,
         });
-        walk(&name, context, budgets, |value| {
+        walk(&name, (&context, urgent), budgets, |value| {
             let pairs = value.bytes().map(|byte| match byte {
                 b'-' | b'.' | b'_' | b'~' | b'*' | b':' | b'@' => 1,
                 byte if byte.is_ascii_alphanumeric() => 1,
@@ -89,7 +89,7 @@ fn an_address_is_never_too_long() {
             .unwrap_or_default();
         assert!((1..=URL_LIMIT).contains(&url.len()), "{} bytes", url.len());
         assert_eq!(budget.encoded, URL_LIMIT - taken.len(), "{taken}");
-        check(&format!("event of {length}"), context, &value);
+        check(&format!("event of {length}"), context, None, &value);
     }
 }
 
@@ -108,7 +108,9 @@ fn more_room_may_cost_a_field_of_lower_rank() {
     let kept = |limit| {
         let budget = Budget { limit, ..ROOMY };
         let value = encode(&context, &budget, Convention::Auto);
-        let names = context.ranked().filter(|field| !left_out(&value, *field));
+        let names = context
+            .ranked(None)
+            .filter(|field| !left_out(&value, *field));
         names.map(Field::name).collect::<Vec<_>>()
     };
     assert_eq!(kept(32), ["entry", "campaign", "source"]);
@@ -120,7 +122,7 @@ fn more_room_may_cost_a_field_of_lower_rank() {
 /// that what is kept need not grow field by field.
 fn walk(
     name: &str,
-    context: &Context,
+    (context, urgent): (&Context, Option<Field>),
     budgets: impl Iterator<Item = Budget>,
     count: impl Fn(&str) -> usize,
 ) {
@@ -128,7 +130,7 @@ fn walk(
     let mut before: Option<(Value, Vec<bool>)> = None;
     for (room, budget) in (1..).zip(budgets) {
         let name = format!("{name}, {room}");
-        let value = encode(context, &budget, Convention::Auto);
+        let value = encode_urgent(context, &budget, Convention::Auto, urgent);
         let length = count(&value.text);
         assert!(length <= room, "{name}: {length} for {:?}", value.text);
         let fits = count(&full) <= room && full.chars().count() <= budget.limit;
@@ -137,9 +139,9 @@ fn walk(
         if before.as_ref().is_some_and(|(before, _)| *before == value) {
             continue;
         }
-        check(&name, context, &value);
+        check(&name, context, urgent, &value);
         let kept: Vec<bool> = context
-            .ranked()
+            .ranked(urgent)
             .map(|field| !left_out(&value, field))
             .collect();
         if let Some((less, fewer)) = before {
@@ -158,7 +160,7 @@ fn walk(
 }
 
 /// What decodes and what was left out are the context, each field in one of them.
-fn check(name: &str, context: &Context, value: &Value) {
+fn check(name: &str, context: &Context, urgent: Option<Field>, value: &Value) {
     let decoded = decode(&value.text);
     let sound = matches!(decoded.state, State::Whole | State::Unchecked);
     assert!(sound && decoded.others.is_empty(), "{name}: {decoded:?}");
@@ -192,7 +194,7 @@ fn check(name: &str, context: &Context, value: &Value) {
         );
     }
     let ranked: Vec<&str> = context
-        .ranked()
+        .ranked(urgent)
         .map(Field::name)
         .filter(|place| places.contains(place))
         .collect();
@@ -217,6 +219,12 @@ fn contexts() -> Vec<Context> {
     let lengths = [2, 8, 30, 90, 700];
     let contexts = lengths.map(|longest| context(&mut random, longest));
     contexts.into()
+}
+
+/// Each as a page sends it, and some with the press's id before all but the entry.
+fn both() -> impl Iterator<Item = (Context, Option<Field>)> {
+    let urgent = [None, Some(Field::Click)].into_iter().cycle();
+    contexts().into_iter().zip(urgent)
 }
 
 fn context(random: &mut Random, longest: u64) -> Context {

@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::indexing_slicing)]
 
+use icu_properties::{CodePointSetData, props};
 use kakao_consult_button::budget::{Budget, Unit};
 use kakao_consult_button::channel::Channel;
 use kakao_consult_button::check::check;
@@ -10,6 +11,7 @@ use kakao_consult_button::convention::Convention;
 use kakao_consult_button::decode::{State, decode};
 use kakao_consult_button::encode::encode;
 use kakao_consult_button::endpoint::{EXTRA_LIMIT_MAX, Endpoint, URL_LIMIT};
+use kakao_consult_button::escape::escape_into;
 use kakao_consult_button::field::Field;
 use kakao_consult_button::launch::Launch;
 use kakao_consult_button::percent;
@@ -242,6 +244,32 @@ fn every_character_comes_back() {
         }
         assert!(unicode_normalization::is_nfc(&value), "{value}");
         assert!(!value.contains(['%', '+', '&']), "{value}");
+    }
+}
+
+/// By Unicode's own tables: what no eye sees is escaped, and letters and digits after a letter
+/// never are.
+#[test]
+fn what_no_eye_sees_is_escaped() {
+    let ignorable = CodePointSetData::new::<props::DefaultIgnorableCodePoint>();
+    let hidden = [
+        ignorable,
+        CodePointSetData::new::<props::NoncharacterCodePoint>(),
+        CodePointSetData::new::<props::BidiControl>(),
+        CodePointSetData::new::<props::WhiteSpace>(),
+    ];
+    for c in '\0'..=char::MAX {
+        let unseen = c.is_control() || hidden.iter().any(|set| set.contains(c));
+        let mut escaped = String::new();
+        escape_into(&format!("a{c}a"), false, &mut escaped);
+        if unseen && c != ' ' {
+            assert!(
+                escaped.starts_with("a*") && escaped.is_ascii(),
+                "{c:?} is {escaped:?}"
+            );
+        } else if c.is_alphanumeric() {
+            assert_eq!(escaped, format!("a{c}a"));
+        }
     }
 }
 
