@@ -4,7 +4,7 @@
 
 use icu_properties::{CodePointSetData, props};
 use kakao_consult_button::budget::{Budget, Unit};
-use kakao_consult_button::channel::Channel;
+use kakao_consult_button::channel::{self, Channel};
 use kakao_consult_button::check::check;
 use kakao_consult_button::context::Context;
 use kakao_consult_button::convention::Convention;
@@ -244,6 +244,21 @@ fn every_character_comes_back() {
         }
         assert!(unicode_normalization::is_nfc(&value), "{value}");
         assert!(!value.contains(['%', '+', '&']), "{value}");
+    }
+}
+
+/// At each length, in characters of each width, raw and with all of it encoded.
+#[test]
+fn a_channel_is_as_long_as_its_limit() {
+    for (c, encoded) in [('a', "%61"), ('가', "%EA%B0%80"), ('🙂', "%F0%9F%99%82")] {
+        for length in 0..channel::LIMIT + 3 {
+            let good = (1..channel::LIMIT).contains(&length);
+            let raw = ["@", &c.to_string().repeat(length)].concat();
+            let expected = good.then(|| Channel::Search(raw.clone()));
+            assert_eq!(Channel::parse(&raw).ok(), expected, "{length} of {c}");
+            let encoded = ["%40", &encoded.repeat(length)].concat();
+            assert_eq!(Channel::parse(&encoded).ok(), expected, "{length} of {c}");
+        }
     }
 }
 
