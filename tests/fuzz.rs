@@ -1,5 +1,5 @@
-//! The fuzz targets on the stable compiler: every input that fuzzing found worth keeping, then a
-//! bounded run of mutations of those. `FUZZ_SEED` repeats a run, `FUZZ_RUNS` makes it longer.
+//! The fuzz targets on the stable compiler: every input that fuzzing found worth keeping and those
+//! of the tables, then a bounded run of mutations of both. `FUZZ_SEED` repeats a run, `FUZZ_RUNS` makes it longer.
 //! Host only: libFuzzer's own runs are described in `fuzz/README.md`.
 #![cfg(all(not(target_arch = "wasm32"), feature = "json"))]
 // A corpus that cannot be read is a broken test.
@@ -12,11 +12,14 @@ use std::env;
 use std::panic::catch_unwind;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use serde_json::Value;
+
 #[test]
 fn channel() {
     hold(
         targets::channel,
         include_str!("../fuzz/corpus/channel.jsonl"),
+        &[include_str!("tables/attributes.jsonl")],
         include_str!("../fuzz/channel.dict"),
     );
 }
@@ -26,6 +29,10 @@ fn link() {
     hold(
         targets::link,
         include_str!("../fuzz/corpus/link.jsonl"),
+        &[
+            include_str!("tables/launch-more.jsonl"),
+            include_str!("tables/attributes.jsonl"),
+        ],
         include_str!("../fuzz/link.dict"),
     );
 }
@@ -35,6 +42,7 @@ fn value() {
     hold(
         targets::value,
         include_str!("../fuzz/corpus/value.jsonl"),
+        &[include_str!("tables/values.jsonl")],
         include_str!("../fuzz/value.dict"),
     );
 }
@@ -44,6 +52,7 @@ fn webhook() {
     hold(
         targets::webhook,
         include_str!("../fuzz/corpus/webhook.jsonl"),
+        &[include_str!("tables/webhooks.jsonl")],
         include_str!("../fuzz/webhook.dict"),
     );
 }
@@ -51,12 +60,17 @@ fn webhook() {
 /// What a run takes when nobody says how long: a second or two without optimisation.
 const RUNS: u64 = 3000;
 
-fn hold(target: fn(&str), corpus: &str, dictionary: &str) {
-    let lines = corpus.lines();
-    let corpus: Vec<String> = lines
-        .map(|line| serde_json::from_str(line).expect("a line of the corpus is a JSON text"))
-        .collect();
-    assert!(corpus.len() > 20, "only {} inputs", corpus.len());
+fn hold(target: fn(&str), corpus: &str, tables: &[&str], dictionary: &str) {
+    let mut inputs = Vec::new();
+    for line in corpus
+        .lines()
+        .chain(tables.iter().flat_map(|table| table.lines()))
+    {
+        let row = serde_json::from_str(line).expect("a line is JSON");
+        texts(&row, &mut inputs);
+    }
+    let corpus = inputs;
+    assert!(corpus.len() > 100, "only {} inputs", corpus.len());
     for text in &corpus {
         let held = catch_unwind(|| target(text)).is_ok();
         assert!(held, "an input of the corpus fails: {text:?}");
@@ -74,6 +88,19 @@ fn hold(target: fn(&str), corpus: &str, dictionary: &str) {
         let text = String::from_utf8_lossy(&bytes);
         let held = catch_unwind(|| target(&text)).is_ok();
         assert!(held, "run {run} of FUZZ_SEED={seed} fails: {text:?}");
+    }
+}
+
+/// Every text in a row, and every object as one: a table's rows are good inputs too.
+fn texts(row: &Value, found: &mut Vec<String>) {
+    match row {
+        Value::String(text) => found.push(text.clone()),
+        Value::Array(items) => items.iter().for_each(|item| texts(item, found)),
+        Value::Object(members) => {
+            found.push(row.to_string());
+            members.values().for_each(|member| texts(member, found));
+        }
+        _ => {}
     }
 }
 
