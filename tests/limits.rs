@@ -127,6 +127,13 @@ fn walk(
     count: impl Fn(&str) -> usize,
 ) {
     let full = encode(context, &ROOMY, Convention::Auto).text;
+    let mut alone = Context::default();
+    if let Some(entry) = context.get(Field::Entry) {
+        alone
+            .set(Field::Entry, entry)
+            .expect("a text that was taken");
+    }
+    let entry = encode(&alone, &ROOMY, Convention::Auto).text;
     let mut before: Option<(Value, Vec<bool>)> = None;
     for (room, budget) in (1..).zip(budgets) {
         let name = format!("{name}, {room}");
@@ -135,6 +142,10 @@ fn walk(
         assert!(length <= room, "{name}: {length} for {:?}", value.text);
         let fits = count(&full) <= room && full.chars().count() <= budget.limit;
         assert_eq!(value.left_out.is_empty(), fits, "{name}: {value:?}");
+        // The entry goes even where it goes alone.
+        if count(&entry) <= room && entry.chars().count() <= budget.limit {
+            assert!(!left_out(&value, Field::Entry), "{name}: {value:?}");
+        }
         // Most limits change nothing, and are then known to be right.
         if before.as_ref().is_some_and(|(before, _)| *before == value) {
             continue;
