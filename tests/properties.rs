@@ -188,6 +188,16 @@ proptest! {
         let _ = Launch::parse(&["https://bizmessage.kakao.com/", &text].concat(), &Endpoint::Kakao);
     }
 
+    /// Escapes, whole and broken, as the `url` crate reads them.
+    #[test]
+    fn escapes_mean_the_same_to_others(text in "(%|[0-9a-gA-G@:/`가]){0,16}") {
+        let query = ["x=", &text].concat();
+        let read: Vec<_> = url::form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+        prop_assert_eq!(read, vec![("x".to_owned(), percent::decode_lossy(&text))]);
+        let lossless = percent::decode(&text);
+        prop_assert!(lossless.is_none_or(|plain| plain == percent::decode_lossy(&text)));
+    }
+
     /// The `url` crate, which follows the browsers' standard, reads our address as we meant it.
     #[test]
     fn addresses_mean_the_same_to_others(extra in text(), event in text(), id in "[a-z가-힣0-9_.-]{1,20}") {
