@@ -120,6 +120,10 @@ export interface KakaoConsultButtonElement extends HTMLElement {
   get appOpenType(): string | null;
   set appOpenType(value: 'direct' | 'modal' | null | undefined);
 
+  /** What becomes of personal data: `refuse` (the default), `warn` or `off`, for all or as `warn:item`. */
+  get tripwire(): string | null;
+  set tripwire(value: string | null | undefined);
+
   /** What a press does on a PC. Default `dialog`. */
   get pc(): string | null;
   set pc(value: 'dialog' | 'popup' | 'link' | null | undefined);
@@ -182,6 +186,10 @@ export interface KakaoConsultFault {
     | 'seal-key-private'
     | 'seal-failed';
   /** The attribute, property or field. */
+    | 'personal-data'
+    | 'personal-doubt'
+    | 'label-name';
+  /** The attribute or field. */
   readonly place: string;
 }
 

@@ -21,6 +21,7 @@ use crate::plan::{self, Pc};
 use crate::problem::{Fault, Problem};
 use crate::scan;
 use crate::seal;
+use crate::tripwire;
 
 /// The element's attribute for a literal value, for desks that have a code list.
 pub const EXTRA_ATTRIBUTE: &str = "extra";
@@ -105,8 +106,9 @@ const SETTINGS: [(&str, Read); 21] = [
 ];
 
 /// Attributes that are read after the upgrade, by the artefact that knows where the visitor came
-/// from.
-const LATER: [&str; 3] = [
+/// from and what looks like personal data.
+const LATER: [&str; 4] = [
+    tripwire::ATTRIBUTE,
     capture::ATTRIBUTE,
     capture::TOUCH_ATTRIBUTE,
     capture::CONSENT_ATTRIBUTE,
@@ -186,6 +188,16 @@ impl Config {
         if matches!(channel, Some(Channel::Profile(_))) && (carries || !config.context.is_empty()) {
             problems.push(Problem::new(Fault::ChannelPlain, channel::ATTRIBUTE));
         }
+        (config, problems)
+    }
+
+    /// The same behind the [tripwire]: what it refuses counts as not set.
+    pub fn screened(get: &dyn Fn(&str) -> Option<String>, page: &str) -> (Self, Vec<Problem>) {
+        let mut problems = tripwire::screen(get);
+        let refused = problems.clone();
+        let kept = |name: &str| get(name).filter(|_| !tripwire::refuses(&refused, name));
+        let (config, more) = Self::read(&kept, page);
+        problems.extend(more);
         (config, problems)
     }
 

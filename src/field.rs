@@ -115,6 +115,11 @@ impl Field {
         matches!(self, Self::Member | Self::Tier | Self::Token | Self::Sealed)
     }
 
+    /// Whether what it holds is signed or encrypted.
+    pub fn is_proof(self) -> bool {
+        matches!(self, Self::Token | Self::Sealed)
+    }
+
     /// The field with this key.
     pub fn of_key(key: char) -> Option<Self> {
         Self::ALL

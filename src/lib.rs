@@ -18,6 +18,7 @@
 //! | [`field`](mod@field), [`context`] | the parameters that may travel, and one press's worth of them |
 //! | [`escape`], [`check`], [`convention`], [`budget`], [`encode`](mod@encode), [`decode`](mod@decode) | the travelling value |
 //! | [`capture`] | where the visitor came from |
+//! | [`tripwire`] | personal data that must not travel in clear |
 //! | [`config`] | everything that one element says |
 //! | [`click`], [`handoff`] | the id of a press, and what is posted under it |
 //! | [`seal`] | what names the membership that a browser seals |
@@ -83,6 +84,7 @@ pub mod report;
 pub mod scan;
 pub mod seal;
 pub mod text;
+pub mod tripwire;
 
 #[cfg(target_arch = "wasm32")]
 mod browser;

@@ -52,7 +52,8 @@ pub fn has_escape(text: &str) -> bool {
     windows.any(|three| matches!(three, [b'%', high, low] if is_escape(*high, *low)))
 }
 
-fn bytes(text: &str) -> Vec<u8> {
+/// Decodes once, to bytes that need not be UTF-8.
+pub fn bytes(text: &str) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut rest = text.as_bytes();
     loop {

@@ -19,11 +19,13 @@ pub enum Fault {
     FormatLoses,
     HandoffForm,
     LabelName,
+    PersonalData,
+    PersonalDoubt,
 }
 
 impl Fault {
     /// Every fault.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::ChannelMissing,
         Self::ChannelForm,
         Self::ChannelPlain,
@@ -38,6 +40,8 @@ impl Fault {
         Self::FormatLoses,
         Self::HandoffForm,
         Self::LabelName,
+        Self::PersonalData,
+        Self::PersonalDoubt,
     ];
 
     /// The fault's stable name.
@@ -107,6 +111,14 @@ impl Fault {
             Self::LabelName => (
                 "label-name",
                 "names the company for the app: write 카카오톡 or KakaoTalk",
+            ),
+            Self::PersonalData => (
+                "personal-data",
+                "looks like personal data and was left out: send a reference in its place, or seal it",
+            ),
+            Self::PersonalDoubt => (
+                "personal-doubt",
+                "may be personal data and is sent in clear: send a reference in its place, or seal it",
             ),
             Self::ExtraAlone => (
                 "extra-alone",

@@ -55,7 +55,7 @@ fn snippets() {
         let parent = gloo_utils::document()
             .create_element("div")
             .expect("an element");
-        parent.set_inner_html(&html::snippet(attributes.into_iter(), url));
+        parent.set_inner_html(&html::snippet(attributes.into_iter(), url, None));
         assert_eq!(
             parent.query_selector_all("*").expect("a list").length(),
             2,

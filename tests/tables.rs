@@ -14,6 +14,7 @@ use kakao_consult_button::endpoint::Endpoint;
 use kakao_consult_button::field::Field;
 use kakao_consult_button::launch::Launch;
 use kakao_consult_button::platform::{self, Client, Platform};
+use kakao_consult_button::tripwire;
 use serde_json::{Map, Value};
 
 #[cfg(target_arch = "wasm32")]
@@ -127,7 +128,7 @@ fn attributes() {
             .and_then(Value::as_object)
             .ok_or("no attributes")?;
         let get = |name: &str| set.get(name).and_then(Value::as_str).map(str::to_owned);
-        let (config, problems) = Config::read(&get, "https://shop.example");
+        let (config, problems) = Config::screened(&get, "https://shop.example");
         let press = Press {
             click: text(row, "click"),
             via: text(row, "via"),
@@ -293,6 +294,19 @@ mod parsers {
     pub(super) fn found(pattern: &str, host: &str) -> Option<String> {
         RegExp::new(pattern, "").exec(host)?.get(1).as_string()
     }
+}
+
+/// What the tripwire sees in single texts, and what it does not.
+#[test]
+fn personal() {
+    every(include_str!("tables/personal.jsonl"), |row| {
+        let found = tripwire::find(
+            text(row, "text").ok_or("no text")?,
+            row.contains_key("keyed"),
+        );
+        let kind = found.map(|kind| format!("{kind:?}").to_lowercase());
+        same("kind", kind.as_deref(), text(row, "kind"))
+    });
 }
 
 /// Values at the desk.

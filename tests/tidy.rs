@@ -491,7 +491,7 @@ fn element(attributes: &[(&str, &str)]) -> (Option<String>, Vec<Problem>) {
         let found = attributes.iter().find(|(own, _)| *own == name);
         found.map(|(_, text)| (*text).to_owned())
     };
-    let (config, mut problems) = Config::read(&get, "https://shop.example");
+    let (config, mut problems) = Config::screened(&get, "https://shop.example");
     match config.url(Press::default()) {
         None => (None, problems),
         Some((url, left_out)) => {

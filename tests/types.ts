@@ -20,6 +20,7 @@ button.memberInfo = { grade: 'gold' };
 button.memberInfo = null;
 button.bot = true;
 button.pc = null;
+button.tripwire = 'warn:item';
 button.surface = undefined;
 const entry: string | null = button.entry;
 document.body.append(button);

@@ -87,6 +87,7 @@ fn about(name: &str) -> &'static str {
         "handoff" => "Where a press posts all of the context: a path of the site's own",
         "handoff-origin" => "The one other origin that handoff may be on",
         "seal-key" => "JWKS of the desk's public keys, for what the page gives as memberInfo",
+        "tripwire" => "Personal data: refuse, warn or off, for all or as warn:item",
         "pc" => "What a press on a PC opens: dialog, popup or link",
         "variant" => "filled, outline (black and white) or icon (the balloon alone)",
         "size" => "medium, compact or large",

@@ -536,3 +536,35 @@ fn platforms_are_told_line_by_line() {
     assert_eq!(run.lines[5]["container"], "bot");
     assert_eq!(run.lines[5]["version"], Value::Null);
 }
+
+#[test]
+fn personal_data_is_a_finding_and_stays_out_of_every_answer() {
+    let number = "010-1234-5678";
+    let flags = [
+        "link",
+        "--channel",
+        "@brand",
+        "--entry",
+        "pdp.hero",
+        "--item",
+        number,
+    ];
+    for json in [false, true] {
+        let args: Vec<&str> = flags.into_iter().chain(json.then_some("--json")).collect();
+        let Run {
+            code,
+            lines,
+            stderr,
+        } = run(&args, "");
+        let said = format!("{lines:?}{stderr}");
+        assert_eq!(code, Some(1), "{said}");
+        assert!(said.contains("personal-data"), "{said}");
+        assert!(said.contains("extra=pdp.hero"), "{said}");
+        assert!(!said.contains("1234"), "{said}");
+    }
+    let Run { code, lines, .. } = run(
+        &[&flags[..], &["--tripwire", "off:item", "--json"]].concat(),
+        "",
+    );
+    assert_eq!((code, codes(&lines[0])), (Some(0), Vec::new()));
+}

@@ -10,6 +10,7 @@ use crate::channel::Channel;
 use crate::config::{self, Config, Press};
 use crate::html;
 use crate::report::Finding;
+use crate::tripwire;
 
 /// The JSON of `link`. Without a usable channel there is neither address nor snippet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -42,12 +43,15 @@ impl LinkReport {
     /// The link of an element with these attributes, their texts in NFC.
     pub fn of(get: &dyn Fn(&str) -> Option<String>) -> Self {
         // Links are made for any page: an address on its own origin, `/`, is relative.
-        let (config, problems) = Config::read(get, "");
+        let (config, problems) = Config::screened(get, "");
         let url = config.url(Press::default()).map(|(url, _)| url);
         let value = config.value(Press::default());
         let travels = matches!(config.launch.channel, Some(Channel::Search(_)));
         let extra = Some(value.text).filter(|text| travels && !text.is_empty());
-        let set = config::attributes().filter_map(|name| Some((name, get(name)?)));
+        // A snippet is kept and mailed about: what was refused is no part of it.
+        let set = config::attributes()
+            .filter(|name| !tripwire::refuses(&problems, name))
+            .filter_map(|name| Some((name, get(name)?)));
         Self {
             html: url
                 .as_deref()

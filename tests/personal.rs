@@ -1,0 +1,100 @@
+//! How much personal data the tripwire sees, and how much else it refuses.
+//!
+//! The data is made here from public rules: numbering plans, the form of registration numbers,
+//! issuers' ranges, GS1's and ISBN's check digits, and the spellings that people use. Nothing is
+//! shared with the code under test. Run with `--nocapture` for the figures.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::expect_used, clippy::indexing_slicing)]
+
+use kakao_consult_button::tripwire::{Kind, find};
+
+mod personal {
+    pub(crate) mod codes;
+    pub(crate) mod people;
+    pub(crate) mod random;
+}
+
+use personal::codes::{CODES, Code};
+use personal::people::{PEOPLE, Person};
+use personal::random::Random;
+
+const EACH: usize = 5_000;
+const ORDINARY: usize = 100_000;
+
+/// Goal: 99 in 100 of each kind, and each for what it is.
+#[test]
+fn personal_data_is_refused() {
+    for Person { name, kinds, make } in PEOPLE {
+        let mut random = Random::of(name);
+        let mut missed = Vec::new();
+        for _ in 0..EACH {
+            let (text, keyed) = make(&mut random);
+            if !find(&text, keyed).is_some_and(|kind| kinds.contains(&kind)) {
+                missed.push(text);
+            }
+        }
+        let seen = EACH - missed.len();
+        println!(
+            "{name}: {seen} of {EACH} refused; missed such as {:?}",
+            head(&missed)
+        );
+        assert!(
+            seen * 100 >= EACH * 99,
+            "{name}: only {seen} of {EACH}: {:?}",
+            head(&missed)
+        );
+    }
+}
+
+/// Goal: at most 1 in 1,000 of what codes look like, also where keys count.
+#[test]
+fn ordinary_codes_pass() {
+    let mut refused = Vec::new();
+    let (mut warned, mut made) = (0, 0);
+    for Code { name, make } in CODES {
+        let mut random = Random::of(name);
+        let (refused_before, warned_before) = (refused.len(), warned);
+        let count = ORDINARY.div_ceil(CODES.len());
+        for _ in 0..count {
+            let text = make(&mut random);
+            match find(&text, true) {
+                None => {}
+                Some(Kind::Doubt) => warned += 1,
+                Some(_) => refused.push(text),
+            }
+        }
+        made += count;
+        let own = &refused[refused_before..];
+        println!(
+            "{name}: {} of {count} refused, {} warned; refused such as {:?}",
+            own.len(),
+            warned - warned_before,
+            head(own),
+        );
+    }
+    println!("all: {} of {made} refused, {warned} warned", refused.len());
+    assert!(
+        refused.len() * 1000 <= made,
+        "{} of {made}: {:?}",
+        refused.len(),
+        head(&refused)
+    );
+}
+
+/// Thirteen bare digits are told and sent, but for those that pass for a product code: one in ten.
+#[test]
+fn bare_registration_numbers_are_warned_of() {
+    let mut random = Random::of("bare registration numbers");
+    let warned = (0..EACH)
+        .filter(|_| find(&personal::people::resident(&mut random), false) == Some(Kind::Doubt))
+        .count();
+    println!("bare registration numbers: {warned} of {EACH} warned");
+    assert!(
+        (EACH * 88 / 100..EACH * 92 / 100).contains(&warned),
+        "{warned}"
+    );
+}
+
+fn head(texts: &[String]) -> &[String] {
+    &texts[..texts.len().min(6)]
+}
