@@ -591,7 +591,7 @@ DAMAGED = [
     '{"a":1,"b":"x\ty', '[[{"a":"b', '{"a" "b"}', '{a:1}', '{"a":"\\ud83d\\ude00"}', '{"a":["\\ud800"]}', '{"\\ud800":"x"}',
     '{"a":{"b":1,"b":2}}', '{"a":[1.50 , 1E5],"b":{"z":1,"a":2}}', '{"entry":null,"entry":"x"}', '{"":1,"":2}', '{"":1,',
     '{"a":null,"a":null,"b":null}', "{" + ",".join(f'"n{at}":1,"n{at}":2' for at in range(7)) + "}",
-    '{"' + "x" * 50 + '":null,"가~-_.z!":null}', '{"$serde_json::private::Number":"5","a":{"$serde_json::private::Number":"6"}}',
+    '{"' + "x" * 50 + '":null,"가~-_.z!":null}', '{"a":{"$serde_json::private::Number":"6"},"$serde_json::private::Number":"5"}',
     '{"a":' + "[" * 127 + "]" * 127 + "}", '{"a":' + "[" * 128 + "]" * 128 + "}", '{"a":' + '{"[":' * 128 + "1" + "}" * 129,
     "entry_x", "entry_x__entry_y__entry_z", "entry_x__foo", "__", "a_1____b_2", "ENTRY__x", "G__A~i:1", "[event]", "-start",
     "a~c:*ef*bf*bd~000", "a*ef*bf*bd", "pdp\ufffd", "~2~x+%41",
