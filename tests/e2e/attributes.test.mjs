@@ -101,6 +101,9 @@ async function probe(text) {
     Object.assign(row, { width, height, href: name === 'channel' ? anchor.getAttribute('href') : anchor.href });
     rows.push(row);
   }
-  await new Promise((told) => setTimeout(told));
+  // What reads the page's address comes after the first element.
+  const pause = (time) => new Promise((over) => setTimeout(over, time));
+  while (!modules.includes('./visit_bg.js')) await pause(20);
+  await pause(50);
   return rows;
 }

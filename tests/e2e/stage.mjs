@@ -70,7 +70,12 @@ class Scene {
   /** Awaits the upgrade and the PC dialog's arrival. */
   async dialogReady() {
     await this.upgraded();
-    await this.page.waitForFunction(() => globalThis.modules === 2);
+    await this.arrived('more');
+  }
+
+  /** Awaits an artefact that comes after the button. */
+  async arrived(name) {
+    await this.page.waitForFunction((name) => globalThis.modules.includes(`./${name}_bg.js`), name);
   }
 
   /** Awaits the window or tab that `act` opens. */
@@ -136,13 +141,13 @@ const document = (lang, head, body) => `<!doctype html>
 <title>장면</title><link rel="icon" href="/assets/icon.svg"><link rel="stylesheet" href="/pkg/kakao-consult.css">
 ${head}</head><body>${body}</body></html>`;
 
-/** Nothing on the page says when the dialog has arrived, so the arriving modules are counted. */
+/** Nothing on the page says when the dialog has arrived, so the arriving modules are noted. */
 function countModules() {
-  globalThis.modules = 0;
+  globalThis.modules = [];
   const { instantiate } = WebAssembly;
   WebAssembly.instantiate = async (...all) => {
     const made = await instantiate(...all);
-    globalThis.modules += 1;
+    globalThis.modules.push(Object.keys(all[1])[0]);
     return made;
   };
 }
