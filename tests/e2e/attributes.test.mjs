@@ -101,9 +101,6 @@ async function probe(text) {
     Object.assign(row, { width, height, href: name === 'channel' ? anchor.getAttribute('href') : anchor.href });
     rows.push(row);
   }
-  // What reads the page's address comes after the first element.
-  const pause = (time) => new Promise((over) => setTimeout(over, time));
-  while (!modules.includes('./visit_bg.js')) await pause(20);
-  await pause(50);
+  await new Promise((told) => setTimeout(told));
   return rows;
 }

@@ -55,7 +55,7 @@ class Scene {
 
   /** Opens a page of the test's own beside the demo's. */
   async show(body, { lang = 'ko', head = module } = {}) {
-    const address = `${this.url}/scene.html?secret=1`;
+    const address = `${this.url}/scene.html`;
     await this.page.route(address, (route) =>
       route.fulfill({ contentType: 'text/html; charset=utf-8', body: document(lang, head, body) }),
     );
