@@ -184,12 +184,10 @@ export interface KakaoConsultFault {
     | 'label-name'
     | 'seal-key-form'
     | 'seal-key-private'
-    | 'seal-failed';
-  /** The attribute, property or field. */
+    | 'seal-failed'
     | 'personal-data'
-    | 'personal-doubt'
-    | 'label-name';
-  /** The attribute or field. */
+    | 'personal-doubt';
+  /** The attribute, property or field. */
   readonly place: string;
 }
 
