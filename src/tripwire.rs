@@ -116,9 +116,9 @@ fn with(actions: u64, rule: &str) -> Option<u64> {
 /// Where the action for a place stands; `None` where its text does not go to the desk.
 fn index(place: &str) -> Option<u32> {
     let number = match place {
-        EXTRA_ATTRIBUTE => 15,
-        EVENT_ATTRIBUTE => 16,
-        place => Field::of_name(place)? as u32,
+        EXTRA_ATTRIBUTE => 0,
+        EVENT_ATTRIBUTE => 1,
+        place => 2 + Field::of_name(place)? as u32,
     };
     Some(number * 2)
 }

@@ -6,7 +6,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::indexing_slicing)]
 
-use kakao_consult_button::tripwire::{Kind, find};
+use kakao_consult_button::field::Field;
+use kakao_consult_button::tripwire::{self, Kind, Tripwire, find};
 
 mod personal {
     pub(crate) mod codes;
@@ -93,6 +94,30 @@ fn bare_registration_numbers_are_warned_of() {
         (EACH * 88 / 100..EACH * 92 / 100).contains(&warned),
         "{warned}"
     );
+}
+
+/// A rule for one place changes no other, however many places there are.
+#[test]
+fn a_rule_is_for_its_place_alone() {
+    let number = "010-1234-5678";
+    for ruled in tripwire::places() {
+        let rules = Tripwire::parse(&format!("off:{ruled}")).expect("a rule");
+        for place in tripwire::places() {
+            let passes = rules.check(place, number).is_none();
+            assert_eq!(passes, place == ruled, "off:{ruled} at {place}");
+        }
+    }
+    for field in Field::ALL {
+        let Ok(rules) = Tripwire::parse(&format!("off:{}", field.name())) else {
+            continue;
+        };
+        for literal in ["extra", "event"] {
+            assert!(
+                rules.check(literal, number).is_some(),
+                "{field:?} at {literal}"
+            );
+        }
+    }
 }
 
 fn head(texts: &[String]) -> &[String] {
