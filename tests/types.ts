@@ -20,6 +20,9 @@ button.memberInfo = { grade: 'gold' };
 button.memberInfo = null;
 button.bot = true;
 button.pc = null;
+button.capture = 'utm click-ids';
+button.touch = 'first';
+button.consent = 'none';
 button.tripwire = 'warn:item';
 button.surface = undefined;
 const entry: string | null = button.entry;
@@ -34,6 +37,9 @@ button.memberInfo = 'gold';
 
 // @ts-expect-error
 button.pc = 'sidebar';
+
+// @ts-expect-error
+button.consent = 'yes';
 
 // @ts-expect-error
 button.chanel = '@brand';

@@ -54,12 +54,12 @@ class Scene {
   }
 
   /** Opens a page of the test's own beside the demo's. */
-  async show(body, { lang = 'ko', head = module } = {}) {
-    const address = `${this.url}/scene.html`;
+  async show(body, { lang = 'ko', head = module, query = '', referer } = {}) {
+    const address = `${this.url}/scene.html${query}`;
     await this.page.route(address, (route) =>
       route.fulfill({ contentType: 'text/html; charset=utf-8', body: document(lang, head, body) }),
     );
-    await this.page.goto(address);
+    await this.page.goto(address, { referer });
   }
 
   /** Awaits the upgrade. */

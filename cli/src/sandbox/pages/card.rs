@@ -65,7 +65,7 @@ fn place(reading: Option<&Reading>) -> Markup {
 fn details(reading: &Reading) -> Markup {
     let rows: Vec<_> = Field::ALL
         .into_iter()
-        .filter(|field| !matches!(field, Field::Entry | Field::Surface))
+        .filter(|field| !matches!(field, Field::Entry | Field::Surface | Field::Captured))
         .filter_map(|field| Some((field, reading.get(field)?)))
         .collect();
     let hidden = reading.others.len().saturating_sub(OTHERS);
@@ -87,6 +87,11 @@ fn details(reading: &Reading) -> Markup {
                         }
                     }
                 }
+            }
+        }
+        @if reading.get(Field::Captured).is_some() {
+            p class="hint" data-testid="captured" {
+                "유입 정보는 페이지가 아니라 고객이 타고 온 링크에 적혀 있던 값입니다."
             }
         }
         @if hidden > 0 { p class="hint" { "그 밖에 " (hidden) "개 항목이 더 있습니다." } }

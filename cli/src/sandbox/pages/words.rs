@@ -14,7 +14,7 @@ pub(super) fn field(field: Field) -> &'static str {
         Field::Tier => "회원 등급",
         Field::Item => "문의 대상",
         Field::Click => "클릭 번호",
-        Field::Captured => "고객이 들어온 링크",
+        Field::Captured => "고객이 타고 온 링크의 값",
         Field::Medium => "유입 매체",
         Field::Member => "회원 식별값",
         Field::Term => "검색어",
