@@ -555,6 +555,7 @@ CONTEXTS = [
         "medium": "m", "member": "p", "term": "q", "source": "s", "topic": "t", "token": "m4k2.1f3k9.0" + "z" * 16,
         "via": "v", "sealed": "x.y-z_0",
     },
+    {"entry": "pdp.hero", "campaign": "봄_세일", "source": "naver", "medium": "cpc", "captured": "1"},
 ]
 
 FORMS = ["auto", "v1", "tag", "pairs", "json", "palette"]
