@@ -90,7 +90,7 @@ scene('what was sealed is in no attribute, event, message or getter', PC, async 
   const seen = [];
   scene.context.on('console', (message) => seen.push(message.text()));
   await scene.show(button('unseen', `extra-limit="300" ${keys(desk)}`));
-  await scene.dialogReady();
+  await scene.upgraded();
   await scene.listen();
   await give(scene, MEMBER);
   assert.deepEqual(await problems(scene, 1), ['left-out sealed'], 'told before anyone presses');
@@ -103,7 +103,7 @@ scene('what was sealed is in no attribute, event, message or getter', PC, async 
 
 scene('each seal has a key of its own, and the press id of a server is in it', PC, async (scene) => {
   await scene.show(button('fixed', `${ROOM} click-id="9f3kq2xy" ${keys(desk)}`));
-  await scene.dialogReady();
+  await scene.upgraded();
   const made = [];
   for (const grade of ['a', 'b', 'a']) {
     await give(scene, { grade });
@@ -119,7 +119,7 @@ scene('each seal has a key of its own, and the press id of a server is in it', P
 scene('a member set before the script, a change, and null', PC, async (scene) => {
   const early = `<script>document.querySelector('kakao-consult-button').memberInfo = { grade: 'early' };</script>`;
   await scene.show(button('change', `${ROOM} ${keys(desk)}`) + early);
-  await scene.dialogReady();
+  await scene.upgraded();
   const first = await sealed(scene);
   assert.equal((await open(first, desk)).claims.grade, 'early');
   // The old one is void at once, and the press in between goes without.
@@ -148,7 +148,7 @@ scene('a member set before the script, a change, and null', PC, async (scene) =>
 
 scene('another channel, other keys: sealed anew by itself', PC, async (scene) => {
   await scene.show(button('anew', `${ROOM} ${keys(desk)}`));
-  await scene.dialogReady();
+  await scene.upgraded();
   await give(scene, MEMBER);
   const first = await sealed(scene);
   const between = await scene.page.evaluate((text) => {
@@ -180,7 +180,7 @@ scene('sealed anew before it ends, also with a clock that is a year wrong', PC, 
     };
   });
   await scene.show(button('expires', `${ROOM} ${keys(desk)}`));
-  await scene.dialogReady();
+  await scene.upgraded();
   await give(scene, MEMBER);
   let last = await sealed(scene);
   let { claims } = await open(last, desk);
@@ -202,7 +202,7 @@ scene('sealed anew before it ends, also with a clock that is a year wrong', PC, 
 
 scene('an element that left the page is not kept alive by its seal', PC, async (scene) => {
   await scene.show(`<main>${button('gone', `${ROOM} ${keys(desk)}`)}</main>`);
-  await scene.dialogReady();
+  await scene.upgraded();
   await give(scene, MEMBER);
   await sealed(scene);
   const session = await scene.context.newCDPSession(scene.page);
@@ -303,7 +303,7 @@ scene('members that cannot be sealed, or found no room', PHONE, async (scene) =>
 
 scene('plain JSON of any kind of object: a class, a date, a name like __proto__', PC, async (scene) => {
   await scene.show(button('kinds', `${ROOM} ${keys(desk)}`));
-  await scene.dialogReady();
+  await scene.upgraded();
   await scene.page.evaluate(() => {
     class Member {
       toJSON() {
@@ -353,7 +353,7 @@ scene('under a policy with a nonce the classic script seals too', PHONE, async (
 
 scene('a sealed attribute of the server stands where nothing is sealed here', PC, async (scene) => {
   await scene.show(button('both', `${ROOM} ${keys(desk)} sealed="from.the.server"`));
-  await scene.dialogReady();
+  await scene.upgraded();
   assert.equal(sealedIn((await press(scene)).url), 'from.the.server');
   await give(scene, MEMBER);
   await open(await sealed(scene, 'from.the.server'), desk);
