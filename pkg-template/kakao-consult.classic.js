@@ -2,7 +2,7 @@
 import * as widget from '#widget';
 import { start } from './loader.js';
 import { inject } from './script.js';
-import { load, sheet } from './wasm.js';
+import { load, sentences, sheet } from './wasm.js';
 
 // Known only while the script runs for the first time.
 const { src, nonce } = globalThis.document?.currentScript ?? {};
@@ -16,4 +16,5 @@ start(
   () => sheet(beside('.css')),
   loadMore,
   loadVisit,
+  () => sentences(beside('-problems.json')),
 );

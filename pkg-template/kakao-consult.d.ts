@@ -124,6 +124,14 @@ export interface KakaoConsultButtonElement extends HTMLElement {
   get tripwire(): string | null;
   set tripwire(value: string | null | undefined);
 
+  /** A dealer's own launch link, with placeholders such as `{channel}`, `{extra}` and `{entry}`. */
+  get launchUrl(): string | null;
+  set launchUrl(value: string | null | undefined);
+
+  /** How a window on a PC asks for Kakao's page: by an address (`get`, the default) or a form. */
+  get method(): string | null;
+  set method(value: 'get' | 'post' | null | undefined);
+
   /** What a press does on a PC. Default `dialog`. */
   get pc(): string | null;
   set pc(value: 'dialog' | 'popup' | 'link' | null | undefined);
@@ -185,6 +193,7 @@ export interface KakaoConsultFault {
     | 'seal-key-form'
     | 'seal-key-private'
     | 'seal-failed'
+    | 'launch-url-form'
     | 'personal-data'
     | 'personal-doubt';
   /** The attribute, property or field. */

@@ -5,11 +5,16 @@ import { adopt, emit, later, secrets, tell, visit } from '#dom';
 
 const NAME = 'kakao-consult-button';
 
-export function start(load, loadStyle, loadMore, loadVisit) {
+const once = (work) => {
+  let done;
+  return () => (done ??= work());
+};
+
+export function start(load, loadStyle, loadMore, loadVisit, loadSentences) {
   if (!globalThis.customElements || globalThis.KakaoConsult?.ready || customElements.get(NAME)) return;
   let broken;
-  let loading;
-  later.load = () => (loading ??= loadMore().then((more) => Object.assign(later, more)));
+  later.sentences = once(loadSentences);
+  later.load = once(() => loadMore().then((more) => Object.assign(later, more)));
 
   const warn = (error, what = 'works as plain links only:') => {
     console.warn(NAME, what, error);
@@ -28,16 +33,15 @@ export function start(load, loadStyle, loadMore, loadVisit) {
 
   // Each shown again when what captures has come.
   const shown = new Set();
-  let visiting;
-  later.visit = () => {
-    visiting ??= loadVisit().then(
+  later.visit = once(() =>
+    loadVisit().then(
       (visit) => {
         Object.assign(later, visit);
         for (const element of shown) element.attributeChangedCallback();
       },
       (error) => warn(error, 'captures nothing:'),
-    );
-  };
+    ),
+  );
 
   const define = ([widget, style]) => {
     const [secret, ...names] = widget.attributes().split(' ');

@@ -2,12 +2,36 @@
 
 import { adopt, emit } from '#dom';
 
+// The number of the first plan that wants a window of a size.
+const POPUP = 2;
 const SVG = 'http://www.w3.org/2000/svg';
 
 export async function withPage(loading, styling, loadSeal) {
   const [more, style] = await Promise.all([loading, styling]);
 
-  const open = (host, anchor, hereDetail, scanDetail, lang) => {
+  // A window in the middle of the screen, or a tab. It is empty at first and still ours: its way back to
+  // the page is cut, and a link or a form in it, without a referrer, leads on. A named window would need
+  // that tie to be found again.
+  const leave = (host, url, plan) => {
+    const form = plan ? more.form(host, url) : '';
+    // A tab for a link is opened by the browser itself, but a frame may have been denied it.
+    if (plan < POPUP && !form && top == self) return false;
+    const opened = open('', '', plan < POPUP ? '' : features(more.windowSize()));
+    try {
+      opened.opener = null;
+      const page = opened.document;
+      const link = page.createElement('a');
+      Object.assign(link, { href: url, referrerPolicy: 'no-referrer' });
+      if (form) post(page, new URL(form), () => link.click());
+      else link.click();
+      return true;
+    } catch {
+      opened?.close();
+      return false;
+    }
+  };
+
+  const show = (host, anchor, hereDetail, scanDetail, lang) => {
     // What may be copied: neither an id nor the member is in it.
     const rest = anchor.href;
     if (!host.isConnected) throw new Error('The element has left the page.');
@@ -51,7 +75,7 @@ export async function withPage(loading, styling, loadSeal) {
       if (button > 1 || altKey) return;
       link.href = JSON.parse(hereDetail).url;
       const plain = !(button || ctrlKey || metaKey || shiftKey);
-      const opened = plain && more.openWindow(link.href);
+      const opened = plain && leave(host, link.href, POPUP);
       if (opened) event.preventDefault();
       emit(host, 'launch', hereDetail);
       // Its id is spent. A window that was blocked leaves the dialog, to say so.
@@ -73,9 +97,27 @@ export async function withPage(loading, styling, loadSeal) {
     };
     dialog.showModal();
     emit(host, 'dialog', scanDetail);
+    return true;
   };
 
-  return { open, message: more.message, seal: async (...all) => (await loadSeal()).seal(more.sealing(), ...all) };
+  return { open: show, leave, seal: async (...all) => (await loadSeal()).seal(more.sealing(), ...all) };
+}
+
+// Clamped to the screen that the page is on.
+function features([width, height]) {
+  const { availLeft = 0, availTop = 0, availWidth, availHeight } = screen;
+  const [w, h] = [Math.min(width, availWidth), Math.min(height, availHeight)];
+  return `popup,left=${availLeft + (availWidth - w) / 2},top=${availTop + (availHeight - h) / 2},width=${w},height=${h}`;
+}
+
+// Posts the query of an address as a form, whatever the page's own encoding; a policy that forbids forms
+// is told of by an event.
+function post(page, to, refused) {
+  make(page.head, 'meta', '', { name: 'referrer', content: 'no-referrer' });
+  const form = make(page.body, 'form', '', { method: 'post', 'accept-charset': 'utf-8', action: to.origin + to.pathname });
+  for (const [name, value] of to.searchParams) make(form, 'input', '', { type: 'hidden', name, value });
+  page.addEventListener('securitypolicyviolation', refused);
+  form.submit();
 }
 
 function make(parent, name, text, attributes = {}) {

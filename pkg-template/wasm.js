@@ -1,13 +1,13 @@
 // Fetches the files beside the script.
 
-import { hasDialog, random, touchPoints } from '#dom';
+import { framed, hasDialog, random, touchPoints } from '#dom';
 
 // A module by its hash, bound to its glue. It is read whole, not streamed: so small a file gains
 // nothing, and a server with the wrong MIME type costs nothing. What needs no conversion is imported
 // past the glue.
 export async function load(glue, name, url, integrity, given) {
   const bytes = given ?? (await (await fetch(url, { integrity })).arrayBuffer());
-  const imports = { [`./${name}_bg.js`]: glue, '#dom': { hasDialog, random, touchPoints } };
+  const imports = { [`./${name}_bg.js`]: glue, '#dom': { framed, hasDialog, random, touchPoints } };
   const { instance } = await WebAssembly.instantiate(bytes, imports);
   glue.__wbg_set_wasm(instance.exports);
   instance.exports.__wbindgen_start?.();
@@ -20,3 +20,6 @@ export async function sheet(url) {
   const response = await fetch(url).catch(() => ({}));
   return response.ok ? response.text() : '';
 }
+
+// The sentences of problems, by their codes.
+export const sentences = async (url) => (await fetch(url)).json();

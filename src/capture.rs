@@ -14,6 +14,7 @@ use crate::escape::stands_alone;
 use crate::field::Field;
 use crate::problem::{Fault, Problem};
 use crate::scan;
+use crate::tripwire::{self, Tripwire};
 use crate::{channel, config};
 
 /// The element's attribute for what is read.
@@ -105,6 +106,8 @@ pub struct Captured {
 /// what could not travel either, so that a visitor's link is never a fault of the page's.
 pub fn capture(get: &dyn Fn(&str) -> Option<String>, look: Look<'_>) -> Captured {
     let mut captured = Captured::default();
+    // A bad rule is told where a text of the page's own is judged by it.
+    let (rules, _) = tripwire::rules(get);
     let Policy {
         families,
         first,
@@ -121,6 +124,7 @@ pub fn capture(get: &dyn Fn(&str) -> Option<String>, look: Look<'_>) -> Captured
                 list,
                 Place::Address,
                 look,
+                rules,
                 &mut captured.problems,
             );
         }
@@ -132,6 +136,7 @@ pub fn capture(get: &dyn Fn(&str) -> Option<String>, look: Look<'_>) -> Captured
             VISIT,
             Place::Visit,
             look,
+            rules,
             &mut captured.problems,
         );
     }
@@ -143,6 +148,7 @@ pub fn capture(get: &dyn Fn(&str) -> Option<String>, look: Look<'_>) -> Captured
             SITES,
             Place::Before,
             look,
+            rules,
             &mut captured.problems,
         );
     }
@@ -229,6 +235,7 @@ fn fill(
     mut list: &'static str,
     place: Place,
     look: Look<'_>,
+    rules: Tripwire,
     problems: &mut Vec<Problem>,
 ) {
     while let Some((word, rest)) = scan::split(list, " ") {
@@ -270,6 +277,14 @@ fn fill(
             }
         };
         if touch.get(field).is_none() {
+            // Before signs are taken from it.
+            let fault = rules
+                .check(field.name(), &text)
+                .map(|problem| problem.fault);
+            problems.extend(fault.map(|fault| Problem::new(fault, name)));
+            if fault == Some(Fault::PersonalData) {
+                continue;
+            }
             match tag(&text) {
                 Ok(text) => touch.put(field, &text),
                 Err(fault) => problems.push(Problem::new(fault, name)),

@@ -21,6 +21,7 @@ use crate::plan::{self, Pc};
 use crate::problem::{Fault, Problem};
 use crate::scan;
 use crate::seal;
+use crate::template;
 use crate::tripwire;
 
 /// The element's attribute for a literal value, for desks that have a code list.
@@ -30,7 +31,7 @@ pub const EXTRA_ATTRIBUTE: &str = "extra";
 type Read = fn(&mut Config, &str, &Page<'_>) -> Result<(), Problem>;
 
 /// Attributes beside those of the fields, in the order they are read.
-const SETTINGS: [(&str, Read); 21] = [
+const SETTINGS: [(&str, Read); 15] = [
     (channel::ATTRIBUTE, |config, text, _| {
         config.launch.channel = Some(Channel::parse(text)?);
         Ok(())
@@ -92,27 +93,26 @@ const SETTINGS: [(&str, Read); 21] = [
         config.label = Some(look::label(text)?);
         Ok(())
     }),
-    // The stylesheet acts on these by itself; here they are read for their problems alone.
-    (look::VARIANT.0, |_, text, _| {
-        look::choice(look::VARIANT, text)
-    }),
-    (look::SIZE.0, |_, text, _| look::choice(look::SIZE, text)),
-    (look::SHAPE.0, |_, text, _| look::choice(look::SHAPE, text)),
-    (look::WIDTH.0, |_, text, _| look::choice(look::WIDTH, text)),
-    (look::THEME.0, |_, text, _| look::choice(look::THEME, text)),
-    (look::FLOATING.0, |_, text, _| {
-        look::choice(look::FLOATING, text)
-    }),
 ];
 
-/// Attributes that are read after the upgrade, by the artefact that knows where the visitor came
-/// from and what looks like personal data.
-const LATER: [&str; 4] = [
+/// Attributes that are read after the upgrade, by the artefacts that come then.
+const LATER: [&str; 6] = [
+    endpoint::METHOD.0,
+    template::ATTRIBUTE,
     tripwire::ATTRIBUTE,
     capture::ATTRIBUTE,
     capture::TOUCH_ATTRIBUTE,
     capture::CONSENT_ATTRIBUTE,
 ];
+
+/// The names of [`attributes`] with spaces between, behind the name of a property that no attribute reflects and that of
+/// an attribute of all elements. One text, since joining it would cost the first press more than it
+/// does; a test holds it to the names.
+pub const OBSERVED: &str = "memberInfo lang \
+    channel endpoint bot event app-open-type extra-format extra-limit extra-unit extra click-id \
+    handoff handoff-origin seal-key pc label variant size shape width theme floating method \
+    launch-url tripwire capture touch consent entry campaign content surface tier item medium \
+    member term source token sealed";
 
 /// The names of all attributes that an element reads.
 pub fn attributes() -> impl Iterator<Item = &'static str> {
@@ -121,7 +121,9 @@ pub fn attributes() -> impl Iterator<Item = &'static str> {
         .map(Field::row)
         .filter(|row| row.attribute);
     let settings = SETTINGS.into_iter().map(|(name, _)| name);
-    settings.chain(LATER).chain(fields.map(|row| row.name))
+    let choices = look::CHOICES.into_iter().map(|(name, _)| name);
+    let settings = settings.chain(choices).chain(LATER);
+    settings.chain(fields.map(|row| row.name))
 }
 
 /// One element's settings. What was bad is as if it had not been set.
@@ -164,6 +166,13 @@ impl Config {
                 note(read(&mut config, &text, &page));
             }
         }
+        // The stylesheet acts on these by itself; here they are read for their problems alone.
+        for choice in look::CHOICES {
+            let text = page.text(choice.0);
+            if !text.is_empty() {
+                note(look::choice(choice, &text));
+            }
+        }
         // The mark stands beside what was captured, which reads like attributes.
         let read = |field: &Field| field.row().attribute || *field == Field::Captured;
         for field in Field::ALL.into_iter().filter(read) {
@@ -198,6 +207,10 @@ impl Config {
         let kept = |name: &str| get(name).filter(|_| !tripwire::refuses(&refused, name));
         let (config, more) = Self::read(&kept, page);
         problems.extend(more);
+        let method = get(endpoint::METHOD.0).unwrap_or_default();
+        if !method.trim_ascii().is_empty() {
+            problems.extend(look::choice(endpoint::METHOD, method.trim_ascii()).err());
+        }
         (config, problems)
     }
 
@@ -207,12 +220,7 @@ impl Config {
         if let Some(literal) = &self.launch.extra {
             return Value::literal(literal, &budget);
         }
-        let mut context = self.context.clone();
-        if press.shared {
-            for field in Field::ALL.into_iter().filter(|field| field.is_membership()) {
-                context.put(field, "");
-            }
-        }
+        let mut context = self.shown(press);
         let more = context.iter().any(|(field, _)| field != Field::Entry);
         let joins = self.click != click::Policy::Auto || self.handoff.is_some();
         let click = press.click.filter(|_| joins);
@@ -228,6 +236,17 @@ impl Config {
         encode_urgent(&context, &budget, self.convention, urgent)
     }
 
+    /// The context without what this press may not show.
+    fn shown(&self, press: Press<'_>) -> Context {
+        let mut context = self.context.clone();
+        if press.shared {
+            for field in Field::ALL.into_iter().filter(|field| field.is_membership()) {
+                context.put(field, "");
+            }
+        }
+        context
+    }
+
     /// What this press posts, and where to; `None` where nothing is to be posted.
     pub fn handoff(&self, click: &str) -> Option<(&str, String)> {
         let url = self.handoff.as_deref()?;
@@ -239,18 +258,22 @@ impl Config {
             encoded: handoff::LIMIT,
         };
         let value = encode(&context, &budget, Convention::V1).text;
-        let mut body = String::new();
         let channel = self.launch.channel.as_ref()?.as_str();
-        for (before, name, text) in [
-            ("", handoff::CHANNEL, channel),
-            ("&", handoff::EXTRA, &value),
-        ] {
-            body.push_str(before);
-            body.push_str(name);
-            body.push('=');
-            percent::encode_into(text, &mut body);
-        }
-        Some((url, body))
+        let pairs = [(handoff::CHANNEL, channel), (handoff::EXTRA, &value)];
+        Some((url, percent::query(pairs.into_iter())))
+    }
+
+    /// All that a [dealer's link](template) may take up, as a query: channel, value, and each field
+    /// by its name.
+    pub fn spoken(&self, press: Press<'_>) -> String {
+        let mut context = self.shown(press);
+        context.put(Field::Click, press.click.unwrap_or_default());
+        context.put(Field::Via, press.via.unwrap_or_default());
+        let value = self.value(press).text;
+        let channel = self.launch.channel.as_ref().map_or("", Channel::as_str);
+        let pairs = [(channel::ATTRIBUTE, channel), (endpoint::EXTRA, &value)];
+        let fields = context.iter().map(|(field, text)| (field.name(), text));
+        percent::query(pairs.into_iter().chain(fields))
     }
 
     /// The address of one press, and what had to stay home; `None` without a channel.

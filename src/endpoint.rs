@@ -7,7 +7,9 @@
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 
+use crate::look::Choice;
 use crate::problem::{Fault, Problem};
+use crate::scan;
 
 /// The element's attribute that points launches elsewhere, such as at a local sandbox.
 pub const ATTRIBUTE: &str = "endpoint";
@@ -22,6 +24,18 @@ pub const PROFILE: &str = "https://pf.kakao.com";
 /// Last segment of an ordinary channel chat's path.
 pub const PROFILE_CHAT: &str = "chat";
 
+/// The app's scheme for channels, as Kakao's own SDK has it.
+pub const APP_SCHEME: &str = "kakaoplus";
+/// What follows the scheme before an ordinary channel's id, and after it: without the query the iOS
+/// app has been seen to call the channel private.
+pub const APP_CHAT: &str = "plusfriend/chat/";
+pub const APP_CHAT_QUERY: &str = "?fromtype=web";
+/// The Android app.
+pub const APP_PACKAGE: &str = "com.kakao.talk";
+/// The iOS app's universal link, before an address of its scheme; then comes the web's address.
+pub const APP_UNIVERSAL: &str = "https://talk-apps.kakao.com/scheme/";
+pub const APP_UNIVERSAL_WEB: &str = "&web=";
+
 /// POST field that names the channel.
 pub const UUID: &str = "uuid";
 /// The one opaque value that reaches the desk.
@@ -32,6 +46,11 @@ pub const BOT: &str = "bot";
 pub const EVENT: &str = "event";
 /// How the app's scheme is fired on a phone: `direct`, `modal`.
 pub const APP_OPEN_TYPE: &str = "app_open_type";
+
+/// The element's attribute for how a PC's window is asked for, and its words.
+pub const METHOD: Choice = ("method", &["get", METHOD_POST]);
+/// A form in place of an address.
+pub const METHOD_POST: &str = "post";
 
 /// The smaller documented limit of `extra`, in characters; the default budget.
 pub const EXTRA_LIMIT: usize = 50;
@@ -104,42 +123,31 @@ pub(crate) fn is_origin(text: &str) -> bool {
 
 /// A name, and perhaps a port. Addresses in numbers are taken for this machine alone.
 fn is_host(host: &str) -> bool {
-    let bytes = host.as_bytes();
-    let mark = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.');
-    let end = bytes
-        .iter()
-        .position(|byte| !mark(byte))
-        .unwrap_or(bytes.len());
-    let (name, port) = host.split_at_checked(end).unwrap_or_default();
-    // Only an address in numbers has digits at the start of its last part.
-    let last = name
-        .bytes()
-        .rposition(|byte| byte == b'.')
-        .map_or(0, |dot| dot + 1);
-    let named = name
-        .as_bytes()
-        .get(last)
-        .is_some_and(u8::is_ascii_alphabetic);
-    named && name.len() <= 253 && is_port(port)
+    let (name, port) = scan::split(host, ":").unwrap_or((host, "0"));
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.';
+    // Only an address in numbers has a digit at the start of its last part.
+    let mut named = false;
+    let mut start = true;
+    for byte in name.bytes() {
+        if start {
+            named = byte.is_ascii_alphabetic();
+        }
+        start = byte == b'.';
+    }
+    named && !start && name.len() <= 253 && name.bytes().all(plain) && is_port(port)
 }
 
-/// Nothing, or a colon and a number up to 65535.
+/// A number up to 65535.
 fn is_port(port: &str) -> bool {
-    let Some(digits) = port.strip_prefix(':') else {
-        return port.is_empty();
-    };
-    let value = digits.bytes().try_fold(0u32, |value, byte| {
-        byte.is_ascii_digit()
-            .then(|| value * 10 + u32::from(byte - b'0'))
-            .filter(|value| *value < 65_536)
-    });
-    !digits.is_empty() && value.is_some()
+    let digits = port.bytes().all(|byte| byte.is_ascii_digit());
+    digits && (1..6).contains(&port.len()) && (port.len() < 5 || port <= "65535")
 }
 
 fn is_loopback(host: &str) -> bool {
-    LOOPBACK
-        .into_iter()
-        .any(|name| host.strip_prefix(name).is_some_and(is_port))
+    LOOPBACK.into_iter().any(|name| {
+        let port = host.strip_prefix(name);
+        port.is_some_and(|port| port.is_empty() || port.strip_prefix(':').is_some_and(is_port))
+    })
 }
 
 /// The names of this machine.

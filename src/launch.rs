@@ -145,6 +145,26 @@ impl Launch {
     }
 }
 
+/// A launch's address as the form that says the same: the address that it is posted to, and its fields
+/// as the query. `None` for an address of anything but a 상담톡 launch.
+pub fn posted(url: &str) -> Option<String> {
+    let (origin, rest) = crate::scan::split(url, endpoint::CHAT_OPEN)?;
+    let (id, query) = crate::scan::split(rest, "?").unwrap_or((rest, ""));
+    let id = id.strip_prefix('/')?;
+    let more = if query.is_empty() { "" } else { "&" };
+    let parts = [
+        origin,
+        endpoint::CHAT_OPEN,
+        "?",
+        endpoint::UUID,
+        "=",
+        id,
+        more,
+        query,
+    ];
+    Some(parts.concat())
+}
+
 /// Decodes a query value as servers do: `+` is a space, and what is no UTF-8 is seen to be none.
 fn form_decode(text: &str) -> String {
     percent::decode_lossy(&text.replace('+', " "))

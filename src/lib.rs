@@ -54,6 +54,7 @@ extern crate alloc;
 )))]
 extern crate std;
 
+pub mod app;
 pub mod budget;
 pub mod capture;
 pub mod channel;
@@ -83,6 +84,7 @@ pub mod qr;
 pub mod report;
 pub mod scan;
 pub mod seal;
+pub mod template;
 pub mod text;
 pub mod tripwire;
 

@@ -52,6 +52,20 @@ pub fn has_escape(text: &str) -> bool {
     windows.any(|three| matches!(three, [b'%', high, low] if is_escape(*high, *low)))
 }
 
+/// Pairs as a query or a form's body, values percent-encoded.
+pub fn query<'a>(pairs: impl Iterator<Item = (&'static str, &'a str)>) -> String {
+    let mut out = String::new();
+    for (name, text) in pairs {
+        if !out.is_empty() {
+            out.push('&');
+        }
+        out.push_str(name);
+        out.push('=');
+        encode_into(text, &mut out);
+    }
+    out
+}
+
 /// Decodes once, to bytes that need not be UTF-8.
 pub fn bytes(text: &str) -> Vec<u8> {
     let mut bytes = Vec::new();

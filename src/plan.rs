@@ -1,6 +1,6 @@
 //! What a press does, by where the page runs.
 
-use crate::platform::Form;
+use crate::platform::{self, Client};
 use crate::problem::{Fault, Problem};
 
 /// The element's attribute for the press on a PC.
@@ -36,24 +36,35 @@ impl Pc {
 /// browser follows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Plan {
-    /// Follow the link in this window: on phones and tablets KakaoTalk takes it over, and windows
-    /// opened by a page die in many apps' web views.
+    /// Follow the link in this window, a framed page's whole: on phones and tablets KakaoTalk takes it
+    /// over, and windows opened by a page die in many apps' web views.
     Here,
     /// Follow the link in a new window.
     Window,
     /// Open a window of the advised size, and follow the link in it.
     Popup,
-    /// Show the dialog; where it has not arrived yet, as [`Plan::Popup`].
+    /// Show the dialog.
     Dialog,
 }
 
 impl Plan {
-    pub fn of(form: Form, pc: Pc) -> Self {
-        match (form, pc) {
-            (Form::Mobile | Form::Tablet, _) => Self::Here,
-            (Form::Desktop, Pc::Link) => Self::Window,
-            (Form::Desktop, Pc::Popup) => Self::Popup,
-            (Form::Desktop, Pc::Dialog) => Self::Dialog,
+    pub fn of(client: Client<'_>, pc: Pc) -> Self {
+        match (platform::opens_windows(client), pc) {
+            (false, _) => Self::Here,
+            (true, Pc::Link) => Self::Window,
+            (true, Pc::Popup) => Self::Popup,
+            (true, Pc::Dialog) => Self::Dialog,
+        }
+    }
+
+    /// Where the browser follows the link to.
+    pub fn target(self, framed: bool) -> &'static str {
+        match self {
+            // Kakao's page is no part of another, and apps are not opened from within one.
+            Self::Here if framed => "_top",
+            // Said aloud, since a page's `<base>` may say otherwise.
+            Self::Here => "_self",
+            _ => "_blank",
         }
     }
 

@@ -114,18 +114,30 @@ const ROBOTS: [&str; 7] = [
 ];
 
 impl Form {
-    /// The form alone, which is all that a press asks for.
+    /// The form alone, which is all that a press asks for. A robot's is that of the device it plays.
     pub fn of(client: Client<'_>) -> Self {
         Agent(client.user_agent).device(client.touch_points).1
     }
 }
 
+/// Whether a page may open windows: on a PC, and not inside another program.
+pub fn opens_windows(client: Client<'_>) -> bool {
+    let agent = Agent(client.user_agent);
+    Form::of(client) == Form::Desktop && !agent.has("KAKAOTALK") && !agent.is_webview(Os::Other)
+}
+
 impl Platform {
     pub fn of(client: Client<'_>) -> Self {
         let agent = Agent(client.user_agent);
+        if agent.is_robot() {
+            return Self {
+                os: Os::Other,
+                form: Form::Desktop,
+                container: Container::Bot,
+            };
+        }
         let (os, form) = agent.device(client.touch_points);
         let container = match agent.app() {
-            _ if agent.is_robot() => Container::Bot,
             Some((app, _)) => app,
             None if agent.is_webview(os) => Container::GenericWebview,
             None => Container::Browser,
@@ -185,9 +197,6 @@ impl<'a> Agent<'a> {
     }
 
     fn device(&self, touch_points: u32) -> (Os, Form) {
-        if self.is_robot() {
-            return (Os::Other, Form::Desktop);
-        }
         let phone = |form| {
             if self.has("Mobile") {
                 Form::Mobile

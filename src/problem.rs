@@ -9,6 +9,7 @@ pub enum Fault {
     ChannelForm,
     ChannelPlain,
     EndpointForm,
+    LaunchUrlForm,
     WordUnknown,
     LimitRange,
     NotText,
@@ -25,11 +26,12 @@ pub enum Fault {
 
 impl Fault {
     /// Every fault.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::ChannelMissing,
         Self::ChannelForm,
         Self::ChannelPlain,
         Self::EndpointForm,
+        Self::LaunchUrlForm,
         Self::WordUnknown,
         Self::LimitRange,
         Self::NotText,
@@ -81,6 +83,10 @@ impl Fault {
             Self::EndpointForm => (
                 "endpoint-form",
                 "is no origin: write / or https://host, without a path",
+            ),
+            Self::LaunchUrlForm => (
+                "launch-url-form",
+                "is no https link with known {placeholders} after its host: the link inside stays as it is",
             ),
             Self::WordUnknown => (
                 "word-unknown",

@@ -67,17 +67,19 @@ impl Tripwire {
     }
 }
 
+/// An element's rules, and what is wrong with them; bad ones count as none.
+pub fn rules(get: &dyn Fn(&str) -> Option<String>) -> (Tripwire, Option<Problem>) {
+    match Tripwire::parse(&get(ATTRIBUTE).unwrap_or_default()) {
+        Ok(tripwire) => (tripwire, None),
+        Err(problem) => (Tripwire::default(), Some(problem)),
+    }
+}
+
 /// What is wrong with what an element says, through `get`, and with its rules.
 pub fn screen(get: &dyn Fn(&str) -> Option<String>) -> Vec<Problem> {
+    let (rules, bad) = rules(get);
     let text = |name: &str| get(name).unwrap_or_default();
-    let (tripwire, bad) = match text(ATTRIBUTE).trim_ascii() {
-        "" => (Tripwire::default(), None),
-        rules => match Tripwire::parse(rules) {
-            Ok(tripwire) => (tripwire, None),
-            Err(problem) => (Tripwire::default(), Some(problem)),
-        },
-    };
-    let found = places().filter_map(|place| tripwire.check(place, text(place).trim_ascii()));
+    let found = places().filter_map(|place| rules.check(place, text(place).trim_ascii()));
     bad.into_iter().chain(found).collect()
 }
 
@@ -86,6 +88,12 @@ pub fn refuses(problems: &[Problem], place: &str) -> bool {
     problems
         .iter()
         .any(|problem| problem.fault == Fault::PersonalData && problem.place == place)
+}
+
+/// Whether the text of a place is sent in clear.
+pub fn is_place(name: &str) -> bool {
+    let field = Field::of_name(name).is_some_and(|field| !field.is_proof());
+    field || name == EXTRA_ATTRIBUTE || name == EVENT_ATTRIBUTE
 }
 
 /// The places whose texts an element sends in clear.

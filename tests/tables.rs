@@ -6,14 +6,16 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
+use kakao_consult_button::app;
 use kakao_consult_button::budget::Unit;
 use kakao_consult_button::capture::{Place, capture};
 use kakao_consult_button::config::{Config, Press};
 use kakao_consult_button::decode::{Format, decode_as};
 use kakao_consult_button::endpoint::Endpoint;
 use kakao_consult_button::field::Field;
-use kakao_consult_button::launch::Launch;
+use kakao_consult_button::launch::{self, Launch};
 use kakao_consult_button::platform::{self, Client, Platform};
+use kakao_consult_button::template;
 use kakao_consult_button::tripwire;
 use serde_json::{Map, Value};
 
@@ -128,13 +130,18 @@ fn attributes() {
             .and_then(Value::as_object)
             .ok_or("no attributes")?;
         let get = |name: &str| set.get(name).and_then(Value::as_str).map(str::to_owned);
-        let (config, problems) = Config::screened(&get, "https://shop.example");
+        let (config, mut problems) = Config::screened(&get, "https://shop.example");
         let press = Press {
             click: text(row, "click"),
             via: text(row, "via"),
             shared: row.get("shared") == Some(&Value::Bool(true)),
         };
-        let (url, left_out) = config.url(press).unzip();
+        let (mut url, left_out) = config.url(press).unzip();
+        match template::link(&get, &config, press) {
+            Some(Ok(link)) => url = url.map(|_| link),
+            Some(Err(problem)) => problems.push(problem),
+            None => {}
+        }
         let left_out = left_out.unwrap_or_default();
         let places: Vec<&str> = left_out.iter().map(|problem| problem.place).collect();
         let codes: Vec<String> = problems
@@ -157,6 +164,25 @@ fn attributes() {
             "problems",
             codes.iter().map(String::as_str).collect(),
             words("problems"),
+        )
+    });
+}
+
+/// The other doors of an address: the app's own, and the form.
+#[test]
+fn doors() {
+    every(include_str!("tables/doors.jsonl"), |row| {
+        let url = text(row, "url").ok_or("no address")?;
+        let touch = row.get("touch").and_then(Value::as_u64);
+        let client = Client {
+            user_agent: text(row, "ua").ok_or("no user agent")?,
+            touch_points: touch.unwrap_or_default() as u32,
+        };
+        same("app", app::link(url, client).as_deref(), text(row, "app"))?;
+        same(
+            "posted",
+            launch::posted(url).as_deref(),
+            text(row, "posted"),
         )
     });
 }

@@ -15,6 +15,7 @@ use kakao_consult_button::decode::{State, decode};
 use kakao_consult_button::field::Field;
 use kakao_consult_button::problem::{self, Fault, Problem};
 use kakao_consult_button::seal;
+use kakao_consult_button::template;
 use serde_json::Value;
 
 /// A README, and its headings of the tables that are held to the code.
@@ -225,6 +226,35 @@ fn shows_what_sealing_says(page: &str, code: &str, text: &str, sentence: &str) {
     );
 }
 
+/// The page fetches them when the first problem is told.
+#[test]
+fn the_sentences_are_those_of_the_problems() {
+    let file = "pkg-template/kakao-consult-problems.json";
+    let faults = Fault::ALL.map(|fault| (fault.code(), fault.sentence()));
+    let written: BTreeMap<String, String> =
+        serde_json::from_str(&read(file)).expect("sentences by code");
+    let known = faults.into_iter().chain(seal::PROBLEMS);
+    let known = known.map(|(code, sentence)| (code.to_owned(), sentence.to_owned()));
+    let known: BTreeMap<String, String> = known.collect();
+    assert_eq!(
+        written,
+        known,
+        "{file}: write {}",
+        serde_json::to_string_pretty(&known).unwrap_or_default()
+    );
+}
+
+#[test]
+fn the_observed_names_are_the_names() {
+    let names = [seal::PROPERTY, "lang"].into_iter();
+    let names: Vec<&str> = names.chain(config::attributes()).collect();
+    assert_eq!(
+        config::OBSERVED,
+        names.join(" "),
+        "src/config.rs: write OBSERVED so, in this order"
+    );
+}
+
 #[test]
 fn the_names_of_sealing_are_the_names() {
     let names = [
@@ -415,7 +445,8 @@ fn the_loader_names_no_attribute() {
         if path.ends_with(".rs") {
             continue;
         }
-        let text = read(&path);
+        // A function of the same name.
+        let text = read(&path).replace("KakaoConsult.launchUrl", "");
         for attribute in config::attributes() {
             let property = format!(".{}", camel(attribute));
             let quoted = ['\'', '"', '`'].map(|mark| format!("{mark}{attribute}{mark}"));
@@ -492,6 +523,7 @@ fn element(attributes: &[(&str, &str)]) -> (Option<String>, Vec<Problem>) {
         found.map(|(_, text)| (*text).to_owned())
     };
     let (config, mut problems) = Config::screened(&get, "https://shop.example");
+    problems.extend(template::link(&get, &config, Press::default()).and_then(Result::err));
     match config.url(Press::default()) {
         None => (None, problems),
         Some((url, left_out)) => {

@@ -1,13 +1,13 @@
-//! The `more` artefact: what the PC dialog says and shows, which `pkg-template/more.js` draws, and
-//! the sentences of problems.
+//! The `more` artefact: what the PC dialog says and shows, which `pkg-template/more.js` draws.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 use wasm_bindgen::prelude::*;
 
-use crate::browser::window;
-use crate::problem::{self, Fault};
+use crate::browser::dom::{self, Element};
+use crate::endpoint;
+use crate::launch;
 use crate::qr;
-use crate::seal;
 use crate::text::Language;
 
 /// The dialog's texts, as a JSON array.
@@ -29,16 +29,20 @@ pub fn code(url: &str) -> String {
     code
 }
 
-/// What is wrong at a place and what to do; empty for a code that is none.
-#[wasm_bindgen]
-pub fn message(code: &str, place: &str) -> String {
-    let fault = Fault::of_code(code).map(Fault::sentence);
-    let sentence = fault.or_else(|| seal::sentence(code));
-    sentence.map_or_else(String::new, |sentence| problem::message(place, sentence))
+/// The advised size of a window, in CSS pixels.
+#[wasm_bindgen(js_name = windowSize)]
+pub fn window_size() -> Vec<i32> {
+    let (width, height) = endpoint::WINDOW;
+    [width, height].into()
 }
 
-/// Opens the window for going on in this PC, inside the click; false where it was blocked.
-#[wasm_bindgen(js_name = openWindow)]
-pub fn open_window(url: &str) -> bool {
-    window::open(url)
+/// The form that the element wants posted in place of an address, as an address whose query is the
+/// form's fields; empty for none.
+#[wasm_bindgen]
+pub fn form(host: &Element, url: &str) -> String {
+    let method = dom::get(host, endpoint::METHOD.0);
+    match method.as_deref().map(str::trim_ascii) {
+        Some(endpoint::METHOD_POST) => launch::posted(url).unwrap_or_default(),
+        _ => String::new(),
+    }
 }

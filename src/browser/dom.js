@@ -1,19 +1,29 @@
 // What the artefacts ask of the page and do to it, each thing a line or a few.
 
-// What comes after the button: `load` fetches it, once; then `open` shows the PC dialog, `message` says
-// what a problem is, and `seal` encrypts a secret. `visit` fetches `cameFrom`.
+// What comes after the button: `load` fetches it, once; then `open` shows the PC dialog, `leave`
+// goes to a window of its own, and `seal` encrypts a secret. `visit` fetches `cameFrom`, `vet`,
+// `dealer` and `appLink`, `sentences` what problems are.
 export const later = {};
 
-// False where the dialog cannot be shown.
+// False where it cannot be done.
 export const hasDialog = () => !!later.open;
-export const open = (...all) => {
-  try {
-    later.open(...all);
-    return true;
-  } catch {
-    return false;
-  }
+const attempt =
+  (name) =>
+  (...all) => {
+    try {
+      return later[name](...all);
+    } catch {
+      return false;
+    }
+  };
+export const open = attempt('open');
+export const leave = attempt('leave');
+export const appLink = (url) => {
+  if (later.appLink) return later.appLink(url);
+  later.visit();
+  return url;
 };
+export const framed = () => top != self;
 
 // A simple request: no preflight may stand between the press and the page's end.
 export const post = (url, text) => {
@@ -66,9 +76,27 @@ const isVisit = () => {
 // to read.
 export const visit = (element) => {
   if (!later.cameFrom) return isVisit() && later.visit();
-  const [[fields], problems] = JSON.parse(later.cameFrom(element));
-  captured.set(element, fields);
+  captured.set(element, heard(element, later.cameFrom(element))[0]);
+};
+
+// An answer, of which the problems are told.
+const heard = (element, json) => {
+  const [answer, problems] = JSON.parse(json);
   for (const problem of problems) tell(element, JSON.stringify(problem));
+  return answer;
+};
+
+// A text of few digits and plain signs is no one's number or address, and names no values. Any other
+// stays home until it is judged, by what is fetched for it.
+export const clear = (element, place, text) => {
+  if (!/[@%:="]|at\)|_[^\w.-]|(\d\D*){9}/i.test(text.normalize('NFKC'))) return true;
+  if (!later.vet) return later.visit();
+  return heard(element, later.vet(element, place, text));
+};
+
+export const dealer = (element, spoken) => {
+  if (later.dealer) return heard(element, later.dealer(element, spoken));
+  later.visit();
 };
 
 // A parameter of the address, what the tab keeps of an earlier page, and what a pattern finds in the
@@ -129,33 +157,10 @@ export const tell = async (element, problem) => {
   if (known.has(problem)) return;
   known.add(problem);
   const detail = JSON.parse(problem);
-  await later.load().catch(() => {});
-  detail.message = later.message?.(detail.code, detail.place) ?? detail.code;
+  const sentence = (await later.sentences().catch(() => ({})))[detail.code];
+  detail.message = sentence ? `${detail.place} ${sentence}.` : detail.code;
   console.warn(element.localName, detail.message, element);
   emit(element, 'problem', JSON.stringify(detail));
-};
-
-// Opens an address in a window of its own in the middle of the screen; false where that was blocked.
-// The window is empty at first and still ours: its way back to the page is cut, and a link in it,
-// without a referrer, leads on. A named window would need that tie to be found again.
-export const openWindow = (url, width, height) => {
-  const { availLeft = 0, availTop = 0, availWidth, availHeight } = screen;
-  width = Math.min(width, availWidth);
-  height = Math.min(height, availHeight);
-  const left = availLeft + (availWidth - width) / 2;
-  const top = availTop + (availHeight - height) / 2;
-  const opened = window.open('', '', `popup,left=${left},top=${top},width=${width},height=${height}`);
-  try {
-    opened.opener = null;
-    const link = opened.document.createElement('a');
-    link.href = url;
-    link.referrerPolicy = 'no-referrer';
-    link.click();
-    return true;
-  } catch {
-    opened?.close();
-    return false;
-  }
 };
 
 // Gives a shadow root a stylesheet, made anew in each document that an element is taken to.

@@ -47,6 +47,9 @@ extern "C" {
     /// An attribute's text in NFC.
     pub(super) fn get(element: &Element, name: &str) -> Option<String>;
 
+    /// Whether a text may travel from a place, as far as is known.
+    pub(super) fn clear(element: &Element, place: &str, text: &str) -> bool;
+
     /// What the page's address (0) or what the tab keeps of the visit (1) says under a name, or what
     /// a pattern has in brackets for the host of another site's page that led here (2); in NFC.
     pub(super) fn look(place: u32, name: &str) -> String;
@@ -68,7 +71,17 @@ extern "C" {
     /// Tells the page of a problem in JSON, once an element.
     pub(super) fn tell(element: &Element, problem: &str);
 
-    /// Opens an address in a window of this size or the screen's; false where it was blocked.
-    #[wasm_bindgen(js_name = openWindow)]
-    pub(super) fn open_window(url: &str, width: i32, height: i32) -> bool;
+    /// Goes to an address in a window of its own, as the plan of this number says; false where that
+    /// was blocked, and where the browser does it as well.
+    pub(super) fn leave(host: &Element, url: &str, plan: u32) -> bool;
+
+    /// What asks the app itself for an ordinary channel's chat, once that is known.
+    #[wasm_bindgen(js_name = appLink)]
+    pub(super) fn app_link(url: &str) -> String;
+
+    /// A dealer's link for what is spoken, once that is known.
+    pub(super) fn dealer(element: &Element, spoken: &str) -> Option<String>;
+
+    /// Whether the page stands in another.
+    pub(super) fn framed() -> bool;
 }

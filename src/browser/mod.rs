@@ -11,8 +11,6 @@
 mod dom;
 #[cfg(any(feature = "widget", feature = "more", feature = "visit"))]
 mod runtime;
-#[cfg(any(feature = "widget", feature = "more"))]
-mod window;
 
 #[cfg(feature = "widget")]
 mod widget;

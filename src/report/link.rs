@@ -10,6 +10,7 @@ use crate::channel::Channel;
 use crate::config::{self, Config, Press};
 use crate::html;
 use crate::report::Finding;
+use crate::template;
 use crate::tripwire;
 
 /// The JSON of `link`. Without a usable channel there is neither address nor snippet.
@@ -43,8 +44,13 @@ impl LinkReport {
     /// The link of an element with these attributes, their texts in NFC.
     pub fn of(get: &dyn Fn(&str) -> Option<String>) -> Self {
         // Links are made for any page: an address on its own origin, `/`, is relative.
-        let (config, problems) = Config::screened(get, "");
-        let url = config.url(Press::default()).map(|(url, _)| url);
+        let (config, mut problems) = Config::screened(get, "");
+        let mut url = config.url(Press::default()).map(|(url, _)| url);
+        match template::link(get, &config, Press::default()) {
+            Some(Ok(link)) => url = url.map(|_| link),
+            Some(Err(problem)) => problems.push(problem),
+            None => {}
+        }
         let value = config.value(Press::default());
         let travels = matches!(config.launch.channel, Some(Channel::Search(_)));
         let extra = Some(value.text).filter(|text| travels && !text.is_empty());

@@ -34,11 +34,11 @@ impl<'a> Dist<'a> {
         self.files.insert(name.to_owned(), bytes);
     }
 
-    /// Types, package.json with the crate's version, README and licences.
+    /// Types, sentences, package.json with the crate's version, README and licences.
     pub(crate) fn add_package_files(&mut self) -> Result<()> {
         let template = self.workspace.root.join("pkg-template");
         for (name, path) in list(&template)? {
-            if name.ends_with(".d.ts") {
+            if name.ends_with(".d.ts") || name == "kakao-consult-problems.json" {
                 self.add(&name, read(&path)?);
             } else if name == "package.json" {
                 let text = with_version(&read(&path)?, &self.workspace.version)
