@@ -89,7 +89,7 @@ const heard = (element, json) => {
 // A text of few digits and plain signs is no one's number or address, and names no values. Any other
 // stays home until it is judged, by what is fetched for it.
 export const clear = (element, place, text) => {
-  if (!/[@%:="]|at\)|_[^\w.-]|(\d\D*){9}/i.test(text.normalize('NFKC'))) return true;
+  if (!/[@%:="]|at\)|_[^a-z\d.-]|(\d\D*){9}/i.test(text.normalize('NFKC'))) return true;
   if (!later.vet) return later.visit();
   return heard(element, later.vet(element, place, text));
 };

@@ -27,8 +27,9 @@ const values = {
 for (const [what, value] of Object.entries(values)) {
   scene(`${what} in any attribute harms nothing`, PC, async (scene) => {
     await scene.show('<main></main>');
-    // The sentences of problems come with the dialog.
     await scene.dialogReady();
+    await scene.page.evaluate(learn);
+    scene.noise.take();
     const rows = await scene.page.evaluate(probe, value);
     assert.ok(rows.length > 10, 'every observed attribute was tried');
     for (const row of rows) {
@@ -36,7 +37,7 @@ for (const [what, value] of Object.entries(values)) {
       assert.ok(row.width >= 44 && row.height >= 44, `${place}: the button is there, ${row.width} by ${row.height}`);
       assert.ok(row.problems.length <= 1, `${place}: one problem at most, not ${JSON.stringify(row.problems)}`);
       for (const problem of row.problems) judge(problem, row, place);
-      if (row.name === 'channel') {
+      if (row.name === 'channel' || (row.name === 'launch-url' && what !== 'nothing')) {
         assert.equal(row.problems.length, 1, `${place} is told`);
         assert.equal(row.href, row.own, `${place}: the author's own address stays`);
       } else assertOpens(row.href, scene.url, place);
@@ -66,6 +67,16 @@ function assertOpens(href, page, place) {
   assert.ok([page, 'https://bizmessage.kakao.com'].includes(url.origin), `${place}: ${url.origin} is a known origin`);
   assert.equal(decodeURIComponent(url.pathname), '/chat/open/@byeolmaru', place);
   assert.ok(href.length <= 2000, `${place}: ${href.length} bytes`);
+}
+
+/** In the page: a button whose problem fetches what judges a text and what problems are. */
+async function learn() {
+  const host = document.createElement('kakao-consult-button');
+  Object.assign(host, { channel: '@byeolmaru', item: '010-1234-5678' });
+  const told = new Promise((resolve) => host.addEventListener('kakao-consult-problem', resolve));
+  document.body.append(host);
+  await told;
+  host.remove();
 }
 
 /** In the page: one button for each attribute, with the value set in it. */
@@ -98,7 +109,7 @@ async function probe(text) {
       await null;
     }
     const { width, height } = anchor.getBoundingClientRect();
-    Object.assign(row, { width, height, href: name === 'channel' ? anchor.getAttribute('href') : anchor.href });
+    Object.assign(row, { width, height, href: ['channel', 'launch-url'].includes(name) ? anchor.getAttribute('href') : anchor.href });
     rows.push(row);
   }
   await new Promise((told) => setTimeout(told));

@@ -81,7 +81,7 @@ scene('without the dialog, which never arrives, a press opens the PC page by its
   await scene.listen();
   const opened = await scene.opened(() => link(scene).click());
   await opened.getByText('PC에서 상담', { exact: true }).waitFor();
-  assert.equal((await scene.heard('launch'))[0].plan, 'popup');
+  assert.equal((await scene.heard('launch'))[0].plan, 'window');
   await scene.deskSees('waiting');
 });
 
