@@ -2,6 +2,14 @@
 //!
 //! Apps are told by tokens that they put into the user agent on purpose. A rule names a token with
 //! its separator, never a device or a version, so that the next release still matches.
+//! `docs/launch-table.md` has what that gives over other people's collections.
+
+mod hints;
+mod robots;
+mod version;
+
+pub use hints::Hints;
+pub use version::{outdated, version};
 
 use crate::scan;
 
@@ -79,9 +87,10 @@ words!(
     }
 );
 
-/// The tokens of the apps. A token counts at the start of a word only (`BAND/` is not in
-/// `HUSBAND/`), and its letter case counts (`kakaotalk-scrap` is a robot).
-const APPS: [(&str, Container); 18] = [
+/// The tokens of the apps. A token counts where no letter stands before it (`BAND/` is not in
+/// `HUSBAND/`, but Snapchat's follows a number), and its letter case counts (`kakaotalk-scrap` is a
+/// robot, `KakaoTalk/` the app's own call to its server).
+const APPS: [(&str, Container); 19] = [
     ("KAKAOTALK", Container::Kakaotalk),
     ("KAKAOSTORY", Container::Kakaostory),
     ("NAVER(inapp", Container::Naver),
@@ -94,23 +103,13 @@ const APPS: [(&str, Container); 18] = [
     ("MetaIAB", Container::Facebook),
     ("Line/", Container::Line),
     ("MicroMessenger/", Container::Wechat),
-    ("Snapchat/", Container::Snapchat),
+    ("Snapchat", Container::Snapchat),
     ("musical_ly", Container::Tiktok),
     ("BytedanceWebview/", Container::Tiktok),
     ("TwitterAndroid", Container::Twitter),
     ("Twitter for ", Container::Twitter),
     ("GSA/", Container::GoogleApp),
-];
-
-/// Parts of the names that robots give themselves.
-const ROBOTS: [&str; 7] = [
-    "bot",
-    "crawl",
-    "spider",
-    "-scrap",
-    "externalhit",
-    "Yeti/",
-    "Daumoa",
+    ("GoogleApp/", Container::GoogleApp),
 ];
 
 impl Form {
@@ -128,14 +127,20 @@ pub fn opens_windows(client: Client<'_>) -> bool {
 
 impl Platform {
     pub fn of(client: Client<'_>) -> Self {
-        let agent = Agent(client.user_agent);
-        if agent.is_robot() {
-            return Self {
+        match robots::is_robot(client.user_agent) {
+            true => Self {
                 os: Os::Other,
                 form: Form::Desktop,
                 container: Container::Bot,
-            };
+            },
+            false => Self::of_visitor(client),
         }
+    }
+
+    /// The same of somebody in front of a page: a robot's is what it plays. A press needs no more,
+    /// and pays for no more.
+    pub fn of_visitor(client: Client<'_>) -> Self {
+        let agent = Agent(client.user_agent);
         let (os, form) = agent.device(client.touch_points);
         let container = match agent.app() {
             Some((app, _)) => app,
@@ -148,24 +153,6 @@ impl Platform {
             container,
         }
     }
-}
-
-/// The version of the app that shows the page, as the app writes it; NAVER's is the last of the
-/// list in its brackets.
-pub fn version(user_agent: &str) -> Option<&str> {
-    let agent = Agent(user_agent);
-    // A robot that borrows an app's name has no app.
-    let (app, rest) = agent.app().filter(|_| !agent.is_robot())?;
-    let start = match app {
-        Container::Naver => rest.split(')').next()?.split("; ").nth(3)?,
-        Container::Facebook => rest.split_once("FBAV/").map_or(rest, |(_, rest)| rest),
-        _ => rest.trim_start_matches(['/', ' ', '_']),
-    };
-    let end = start
-        .find(|c: char| c != '.' && !c.is_ascii_digit())
-        .unwrap_or(start.len());
-    let version = start.get(..end)?.trim_matches('.');
-    (!version.is_empty()).then_some(version)
 }
 
 struct Agent<'a>(&'a str);
@@ -187,13 +174,8 @@ impl<'a> Agent<'a> {
         let inside = before
             .bytes()
             .last()
-            .is_some_and(|byte| byte.is_ascii_alphanumeric());
+            .is_some_and(|byte| byte.is_ascii_alphabetic());
         (!inside).then_some(rest)
-    }
-
-    /// Phones by the name of Cubot write it in capitals or at the start of a word.
-    fn is_robot(&self) -> bool {
-        ROBOTS.into_iter().any(|part| self.has(part)) && !self.has("Cubot")
     }
 
     fn device(&self, touch_points: u32) -> (Os, Form) {

@@ -14,7 +14,7 @@ use kakao_consult_button::decode::{Format, decode_as};
 use kakao_consult_button::endpoint::Endpoint;
 use kakao_consult_button::field::Field;
 use kakao_consult_button::launch::{self, Launch};
-use kakao_consult_button::platform::{self, Client, Platform};
+use kakao_consult_button::platform::{self, Client, Container, Form, Hints, Platform};
 use kakao_consult_button::template;
 use kakao_consult_button::tripwire;
 use serde_json::{Map, Value};
@@ -96,14 +96,22 @@ fn user_agents() {
         include_str!("tables/ua-more.jsonl"),
     ] {
         every(table, |row| {
-            let touch = row
-                .get("hints")
-                .and_then(|hints| hints.get("maxTouchPoints"));
+            let hint = |key| row.get("hints").and_then(|hints| hints.get(key));
+            let touch = hint("maxTouchPoints").and_then(Value::as_u64);
             let user_agent = text(row, "ua").unwrap_or_default();
-            let platform = Platform::of(Client {
+            let client = Client {
                 user_agent,
-                touch_points: touch.and_then(Value::as_u64).unwrap_or_default() as u32,
+                touch_points: touch.unwrap_or_default() as u32,
+            };
+            let platform = Platform::of(client).hinted(Hints {
+                platform: hint("platform").and_then(Value::as_str),
+                mobile: hint("mobile").and_then(Value::as_bool),
+                webview: hint("brands").is_some(),
             });
+            let alone = Form::of(client);
+            if platform.container != Container::Bot && row.get("hints").is_none() {
+                same("form alone", alone, platform.form)?;
+            }
             let form = platform.form.as_str();
             if text(row, "form_alt") != Some(form) {
                 same("form", Some(form), text(row, "form"))?;
@@ -111,6 +119,11 @@ fn user_agents() {
             if let Some(version) = text(row, "version") {
                 same("version", platform::version(user_agent), Some(version))?;
             }
+            same(
+                "outdated",
+                platform::outdated(user_agent),
+                row.contains_key("outdated"),
+            )?;
             same("os", Some(platform.os.as_str()), text(row, "os"))?;
             same(
                 "container",

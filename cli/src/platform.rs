@@ -1,6 +1,6 @@
 //! `platform`: from user agents to system, form and container.
 
-use kakao_consult_button::platform::Client;
+use kakao_consult_button::platform::{Client, Hints};
 use kakao_consult_button::report::{Finding, Whereabouts};
 use serde::{Deserialize, Serialize};
 
@@ -12,13 +12,64 @@ use crate::outcome::Outcome;
 #[derive(Debug, Default, Deserialize)]
 struct Asked {
     ua: String,
-    hints: Option<Hints>,
+    hints: Option<Hinted>,
 }
 
+/// What `navigator` says beside the user agent, or what the headers of client hints say.
 #[derive(Debug, Default, Deserialize)]
-struct Hints {
-    #[serde(rename = "maxTouchPoints")]
+#[serde(rename_all = "camelCase")]
+struct Hinted {
+    #[serde(alias = "touchPoints")]
     max_touch_points: Option<u32>,
+    platform: Option<String>,
+    mobile: Option<Mobile>,
+    brands: Option<Brands>,
+}
+
+/// As JavaScript has it, or as the header writes it.
+#[derive(Clone, Copy, Debug, Deserialize)]
+enum Header {
+    #[serde(rename = "?1")]
+    Yes,
+    #[serde(rename = "?0")]
+    No,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(untagged)]
+enum Mobile {
+    Script(bool),
+    Header(Header),
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Brands {
+    Script(Vec<Brand>),
+    Header(String),
+}
+
+#[derive(Debug, Deserialize)]
+struct Brand {
+    brand: String,
+}
+
+impl Hinted {
+    fn hints(&self) -> Hints<'_> {
+        Hints {
+            // Headers have quotes around it.
+            platform: self.platform.as_deref().map(|it| it.trim_matches('"')),
+            mobile: self.mobile.map(|mobile| match mobile {
+                Mobile::Script(mobile) => mobile,
+                Mobile::Header(header) => matches!(header, Header::Yes),
+            }),
+            webview: match &self.brands {
+                None => false,
+                Some(Brands::Script(brands)) => brands.iter().any(|it| it.brand == Hints::WEBVIEW),
+                Some(Brands::Header(text)) => text.contains(Hints::WEBVIEW),
+            },
+        }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -53,16 +104,13 @@ impl Report {
                 Asked::default()
             }),
         };
-        let touch_points = asked
-            .hints
-            .and_then(|hints| hints.max_touch_points)
-            .unwrap_or(0);
+        let hinted = asked.hints.unwrap_or_default();
         let client = Client {
             user_agent: &asked.ua,
-            touch_points,
+            touch_points: hinted.max_touch_points.unwrap_or(0),
         };
         Self {
-            whereabouts: Whereabouts::of(client),
+            whereabouts: Whereabouts::hinted(client, hinted.hints()),
             problems,
         }
     }

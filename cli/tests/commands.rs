@@ -538,6 +538,43 @@ fn platforms_are_told_line_by_line() {
 }
 
 #[test]
+fn platforms_are_told_by_hints_as_scripts_and_headers_have_them() {
+    let ua = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36";
+    let mac = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/17 Safari/605.1.15";
+    let script = json!({"platform": "Android", "mobile": true, "maxTouchPoints": 5,
+        "brands": [{"brand": "Chromium", "version": "140"}, {"brand": "Android WebView", "version": "140"}]});
+    let header = json!({"platform": "\"Android\"", "mobile": "?0",
+        "brands": "\"Chromium\";v=\"140\", \"Google Chrome\";v=\"140\""});
+    let cases = [
+        (ua, script, ["android", "mobile", "generic-webview"]),
+        (ua, header, ["android", "tablet", "browser"]),
+        (ua, json!({"mobile": "?1"}), ["linux", "mobile", "browser"]),
+        (ua, json!({}), ["linux", "desktop", "browser"]),
+        (mac, json!({"touchPoints": 5}), ["ios", "tablet", "browser"]),
+    ];
+    let input: Vec<String> = cases
+        .iter()
+        .map(|(ua, hints, _)| json!({"ua": ua, "hints": hints}).to_string())
+        .collect();
+    let found = run(&["platform", "--json"], input.join("\n"));
+    assert_eq!(found.code, Some(0));
+    for (line, (_, hints, words)) in found.lines.iter().zip(&cases) {
+        let [os, form, container] = words;
+        let wanted = json!({"os": os, "form": form, "container": container});
+        assert_eq!(line, &wanted, "{hints}");
+    }
+    for hints in [
+        json!({"mobile": "yes"}),
+        json!({"touchPoints": -1}),
+        json!([]),
+    ] {
+        let line = json!({"ua": ua, "hints": hints}).to_string();
+        let found = run(&["platform", "--json"], line);
+        assert_eq!(codes(&found.lines[0]), ["input-json"], "{hints}");
+    }
+}
+
+#[test]
 fn personal_data_is_a_finding_and_stays_out_of_every_answer() {
     let number = "010-1234-5678";
     let flags = [

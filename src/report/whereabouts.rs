@@ -5,7 +5,7 @@ use alloc::string::String;
 
 use serde::Serialize;
 
-use crate::platform::{self, Client, Platform};
+use crate::platform::{self, Client, Hints, Platform};
 
 /// The JSON of `platform`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -20,11 +20,16 @@ pub struct Whereabouts {
 
 impl Whereabouts {
     pub fn of(client: Client<'_>) -> Self {
+        Self::hinted(client, Hints::default())
+    }
+
+    /// Of a client that said more than its user agent.
+    pub fn hinted(client: Client<'_>, hints: Hints<'_>) -> Self {
         let Platform {
             os,
             form,
             container,
-        } = Platform::of(client);
+        } = Platform::of(client).hinted(hints);
         Self {
             os: os.as_str(),
             form: form.as_str(),
