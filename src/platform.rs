@@ -188,12 +188,13 @@ impl<'a> Agent<'a> {
         };
         if self.has("Windows Phone") {
             (Os::Other, Form::Mobile)
+        } else if self.has("Android") {
+            // Before Apple's: other makers call theirs HiPad and TechniPhone.
+            (Os::Android, phone(Form::Tablet))
         } else if self.has("iPad") || self.has("Macintosh") && touch_points > 1 {
             (Os::Ios, Form::Tablet)
         } else if self.has("iPhone") || self.has("iPod") {
             (Os::Ios, Form::Mobile)
-        } else if self.has("Android") {
-            (Os::Android, phone(Form::Tablet))
         } else if self.has("Windows") {
             (Os::Windows, Form::Desktop)
         } else if self.has("Macintosh") {

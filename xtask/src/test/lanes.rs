@@ -41,7 +41,7 @@ pub(super) const LANES: [Lane; 13] = [
     ),
     lane(
         "interop",
-        "desks in Java and TypeScript beside the Rust one",
+        "desks in Java and TypeScript, and other people's user agents",
         true,
         interop,
     ),
@@ -217,15 +217,23 @@ fn types(workspace: &Workspace) -> Result<Outcome> {
     ))
 }
 
-/// The decoders of other languages, and the vectors, made again by another program.
+/// The decoders of other languages, and the vectors, made again by another program; then what
+/// needs the packages that these bring.
 fn interop(workspace: &Workspace) -> Result<Outcome> {
     build::build(workspace)?;
     setup::for_desks(workspace)?;
-    passed(process::run(
+    process::run(
         Command::new("node")
             .current_dir(&workspace.root)
             .arg("--test")
             .args(files(workspace, "tests/interop", ".test.mjs")),
+        MEND,
+    )?;
+    // As the host lane builds it, so that nothing is built twice.
+    passed(process::run(
+        cargo(workspace)
+            .args(["test", "--workspace", "--features", ROOMS])
+            .args(["--test", "launch", "--", "--ignored", "--nocapture"]),
         MEND,
     ))
 }
