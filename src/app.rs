@@ -17,7 +17,7 @@ use crate::scan;
 pub fn link(url: &str, client: Client<'_>) -> Option<String> {
     let path = url.strip_prefix(endpoint::PROFILE)?.strip_prefix('/')?;
     let (id, _) = scan::split(path, "/").filter(|(_, rest)| *rest == endpoint::PROFILE_CHAT)?;
-    let Platform { os, container, .. } = Platform::of(client);
+    let Platform { os, container, .. } = Platform::of_visitor(client);
     let known = match (os, container) {
         (_, Container::Kakaotalk | Container::GenericWebview) => false,
         (Os::Android, Container::Browser) => {

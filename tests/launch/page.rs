@@ -3,16 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use kakao_consult_button::plan::{Pc, Plan};
-use kakao_consult_button::platform::Form;
-
 use super::figures::{Answer, Confusion, Told};
 use super::labels::{PROMISED, word};
 use super::sets::Set;
 
 const HEAD: &str = "# What a press does, and how well the place of a press is told
 
-For whoever wants to know what the button will do in an app, and how far to trust `kakao-consult platform`. The plan is printed from the code. The figures are what the detector (`src/platform.rs`) says of user agents that other people collected and labelled, beside their labels; no rule of the detector names a row of theirs. `cargo xtask test --lane interop` checks that this page is as the code would write it, and the promise: of KakaoTalk, NAVER, Daum, LINE, Instagram and Facebook, at least 99 pages in 100 are told, and at most 1 row of others in 10,000 is taken for one. To write it anew, with the sets at hand: `LAUNCH_TABLE=write cargo test --test launch -- --ignored`.
+For whoever wants to know what the button will do in an app, and how far to trust `kakao-consult platform`. The plan is printed from the code. The figures are what the detector (`src/platform.rs`) says of user agents that other people collected and labelled, beside their labels; no rule of the detector names a row of theirs. `cargo xtask test --lane interop` checks that this page is as the code would write it, and the promise: of KakaoTalk, NAVER, Daum, LINE, Instagram and Facebook, at least 99 pages in 100 are told, and at most 1 row of others in 10,000 is taken for one. `LAUNCH_TABLE=write cargo test --test launch` writes the plan anew; with `-- --include-ignored`, after that lane, the figures too.
 
 ";
 
@@ -29,27 +26,12 @@ Systems and forms are asked of pages that we take for no robot. A user agent alo
 
 ";
 
-/// The sections that need no set.
-pub(crate) fn fixed() -> [String; 3] {
-    [HEAD.to_owned(), plan(), WORDS.to_owned()]
+pub(crate) fn head() -> String {
+    HEAD.to_owned()
 }
 
-/// What a press does, by what the plan asks for.
-fn plan() -> String {
-    let mut out = "## The plan\n\n| form | `pc` | a press |\n| --- | --- | --- |\n".to_owned();
-    for form in [Form::Mobile, Form::Tablet, Form::Desktop] {
-        for word in ["dialog", "popup", "link"] {
-            let pc = Pc::parse(word).expect("a word of `pc`");
-            let plan = match Plan::of(form, pc) {
-                Plan::Here => "follows the link in this window",
-                Plan::Window => "follows the link in a new window",
-                Plan::Popup => "opens a window of the advised size and follows the link in it",
-                Plan::Dialog => "shows the dialog",
-            };
-            line(&mut out, [form.as_str(), word, plan]);
-        }
-    }
-    out + "\n"
+pub(crate) fn words() -> String {
+    WORDS.to_owned()
 }
 
 pub(crate) fn section(told: &Told<'_>) -> String {
@@ -200,7 +182,8 @@ fn places<'a>(out: &mut String, answers: impl Iterator<Item = &'a Answer<'a>>) {
     }
 }
 
-fn line(out: &mut String, cells: impl IntoIterator<Item = impl AsRef<str>>) {
+/// One line of a table.
+pub(crate) fn line(out: &mut String, cells: impl IntoIterator<Item = impl AsRef<str>>) {
     out.push('|');
     for cell in cells {
         let _ = write!(out, " {} |", cell.as_ref());

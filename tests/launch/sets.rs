@@ -51,12 +51,10 @@ impl Row {
     }
 }
 
-/// The sets that are here; for each other one, why it is not.
-pub(crate) fn all() -> Vec<Result<Set, String>> {
-    vec![uap_core(), matomo()]
-}
-
-fn uap_core() -> Result<Set, String> {
+/// # Errors
+///
+/// Why it is not here, as for the other one.
+pub(crate) fn uap_core() -> Result<Set, String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(UAP_CORE);
     if !folder.is_dir() {
         return Err(format!("uap-core is not at {UAP_CORE}"));
@@ -111,7 +109,7 @@ fn uap_core() -> Result<Set, String> {
     })
 }
 
-fn matomo() -> Result<Set, String> {
+pub(crate) fn matomo() -> Result<Set, String> {
     let folder = packages()
         .map(|folder| folder.join(MATOMO))
         .filter(|folder| folder.is_dir())
