@@ -1,4 +1,4 @@
-// Types of the element, its events and the one global. They need TypeScript 5.1 or newer.
+// Types of the element, its events, the one global and the bridge to host apps. They need TypeScript 5.1 or newer.
 
 /** `<kakao-consult-button>`. Each property but `memberInfo` reflects the attribute of the same name in kebab case. */
 export interface KakaoConsultButtonElement extends HTMLElement {
@@ -227,6 +227,25 @@ export interface KakaoConsultEventMap {
   'kakao-consult-problem': CustomEvent<KakaoConsultProblem>;
 }
 
+/** What `kakao-consult-bridge.js` hands to the app around the page, as JSON text. */
+export interface KakaoConsultHostMessage {
+  readonly type: 'kakao-consult-launch';
+  readonly version: 1;
+  /** The launch address. The app checks it before it opens it. */
+  readonly url: string;
+  /** The press's, as in its event. */
+  readonly clickId: string;
+}
+
+/**
+ * What an app sets as `window.kakaoConsult`: an object that takes the message, and declines it with
+ * `false`; or `true`, where `ReactNativeWebView` or `flutter_inappwebview` takes it.
+ */
+export type KakaoConsultHost =
+  | true
+  | { launch(message: string): unknown }
+  | { postMessage(message: string): unknown };
+
 /** The one global; not there before the script has run. */
 export interface KakaoConsultGlobal {
   readonly version: string;
@@ -243,6 +262,8 @@ export interface KakaoConsultGlobal {
 
 declare global {
   var KakaoConsult: KakaoConsultGlobal | undefined;
+  /** There in an app that takes launches, where the page includes `kakao-consult-bridge.js`. */
+  var kakaoConsult: KakaoConsultHost | undefined;
 
   interface HTMLElementTagNameMap {
     'kakao-consult-button': KakaoConsultButtonElement;

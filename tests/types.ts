@@ -4,6 +4,7 @@ import '../dist/kakao-consult.js';
 import type {
   KakaoConsultButtonElement,
   KakaoConsultFault,
+  KakaoConsultHostMessage,
   KakaoConsultPlan,
 } from '../dist/kakao-consult.js';
 
@@ -82,6 +83,23 @@ async function start(): Promise<boolean> {
   report(global?.version ?? 'not loaded');
   return (await global?.ready) ?? false;
 }
+
+// A page inside an app of Capacitor's or a test of one.
+globalThis.kakaoConsult = {
+  postMessage(text: string): boolean {
+    const message: KakaoConsultHostMessage = JSON.parse(text);
+    report(message.type, String(message.version), message.url, message.clickId);
+
+    // @ts-expect-error
+    message.plan;
+
+    return false;
+  },
+};
+globalThis.kakaoConsult = true;
+
+// @ts-expect-error
+globalThis.kakaoConsult = { open() {} };
 
 function report(...words: string[]): void {
   console.log(...words, entry, limit, found);

@@ -22,7 +22,7 @@ pub(crate) struct Bundle {
 }
 
 /// In the order they are made, since one pins another.
-pub(crate) const BUNDLES: [Bundle; 9] = [
+pub(crate) const BUNDLES: [Bundle; 11] = [
     Bundle {
         file: "kakao-consult.js",
         artefact: "widget",
@@ -75,6 +75,18 @@ pub(crate) const BUNDLES: [Bundle; 9] = [
         file: "kakao-consult-tools.js",
         artefact: "tools",
         classic: false,
+        pin: None,
+    },
+    Bundle {
+        file: "kakao-consult-bridge.js",
+        artefact: "widget",
+        classic: false,
+        pin: None,
+    },
+    Bundle {
+        file: "kakao-consult-bridge.classic.js",
+        artefact: "widget",
+        classic: true,
         pin: None,
     },
 ];
