@@ -1,0 +1,99 @@
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which addresses of a consult an Android app may follow. It reads text alone, needs nothing of Android,
+ * and says no to whatever it does not know. Java 8 and later; Kotlin calls it as it is.
+ *
+ * <p>Unofficial: neither made nor endorsed by Kakao. Hosts and schemes come from public material.
+ */
+public final class ConsultLinks {
+  public static final String KAKAOTALK = "com.kakao.talk";
+
+  // Printable ASCII without the backslash, which browsers read as a slash; then without # and more.
+  private static final String ANY = "[!-\\[\\]-~]";
+  private static final String QUERY = "[!\"$-\\[\\]-~]";
+  private static final String SEGMENT = "[!\"$-.0->@-\\[\\]-~]";
+
+  private static final Pattern LAUNCH =
+      Pattern.compile(
+          "https://(?:bizmessage\\.kakao\\.com/chat/open/(?:@|%40)" + SEGMENT + "+(?:\\?" + QUERY + "*)?"
+              + "|pf\\.kakao\\.com/_[0-9A-Za-z]+/chat)");
+  private static final Pattern PAGE = Pattern.compile("https://(?:bizmessage|pf|accounts)\\.kakao\\.com(?:/" + ANY + "*)?");
+  private static final Pattern WEB = Pattern.compile("https://[0-9A-Za-z.-]+(?:[/?#]" + ANY + "*)?");
+  private static final Pattern APP = Pattern.compile("kakao[0-9a-z]*:" + ANY + "+");
+  private static final Pattern STORE = Pattern.compile("market://details\\?id=com\\.kakao\\.talk(?:&" + ANY + "*)?");
+  private static final Pattern INTENT = Pattern.compile("intent:(" + QUERY + "*)#Intent;(" + QUERY + "*;)end;?");
+  private static final Pattern SCHEME = Pattern.compile("kakao[0-9a-z]*");
+
+  private ConsultLinks() {}
+
+  /** What to do with an address. */
+  public enum Kind {
+    /** A consult's launch link: hand it to the browser. */
+    LAUNCH,
+    /** A page of Kakao's on the way there: let the web view load it. */
+    PAGE,
+    /** For KakaoTalk, or for the store's page of it: start an intent, as {@link Link} says. */
+    APP,
+    /** None of a consult's. What the app does with its own pages is its own matter. */
+    NO
+  }
+
+  /** An address and its kind. */
+  public static final class Link {
+    public final Kind kind;
+    /** For {@link Kind#APP}, an https page for where KakaoTalk is not installed, or null. */
+    public final String fallback;
+
+    Link(Kind kind, String fallback) {
+      this.kind = kind;
+      this.fallback = fallback;
+    }
+  }
+
+  /** Never throws; null is no link. */
+  public static Link of(String address) {
+    String text = address == null ? "" : address;
+    if (LAUNCH.matcher(text).matches()) return new Link(Kind.LAUNCH, null);
+    if (PAGE.matcher(text).matches()) return new Link(Kind.PAGE, null);
+    if (APP.matcher(text).matches() || STORE.matcher(text).matches()) return new Link(Kind.APP, null);
+    Matcher intent = INTENT.matcher(text);
+    return intent.matches() ? intent(intent.group(2)) : new Link(Kind.NO, null);
+  }
+
+  /** Whether text is an https address without user name, port or backslash. */
+  public static boolean isWeb(String text) {
+    return text != null && WEB.matcher(text).matches();
+  }
+
+  private static Link intent(String parameters) {
+    Map<String, String> found = new LinkedHashMap<>();
+    for (String parameter : parameters.split(";")) {
+      int equals = parameter.indexOf('=');
+      // A selector (`SEL`) has no value; of two of a name Android takes the last, and we take none.
+      if (equals < 1 || found.put(parameter.substring(0, equals), parameter.substring(equals + 1)) != null) {
+        return new Link(Kind.NO, null);
+      }
+    }
+    boolean known =
+        SCHEME.matcher(found.getOrDefault("scheme", "")).matches()
+            && found.getOrDefault("package", KAKAOTALK).equals(KAKAOTALK)
+            && found.getOrDefault("action", "android.intent.action.VIEW").equals("android.intent.action.VIEW")
+            && !found.containsKey("component");
+    if (!known) return new Link(Kind.NO, null);
+    String fallback = decoded(found.get("S.browser_fallback_url"));
+    return new Link(Kind.APP, isWeb(fallback) ? fallback : null);
+  }
+
+  private static String decoded(String text) {
+    if (text == null) return null;
+    try {
+      return java.net.URLDecoder.decode(text.replace("+", "%2B"), "UTF-8");
+    } catch (IllegalArgumentException | java.io.UnsupportedEncodingException error) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** Reads one address a line, in base64, and prints its kind and its fallback. */
+public final class HostLinks {
+  public static void main(String[] arguments) throws java.io.IOException {
+    BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      String address = new String(Base64.getDecoder().decode(line), StandardCharsets.UTF_8);
+      ConsultLinks.Link link = ConsultLinks.of(address);
+      System.out.println(link.kind.name().toLowerCase(java.util.Locale.ROOT) + " " + link.fallback);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+// So much of the packages that docs/host-apps.md uses, written from their documents.
+
+declare module 'react/jsx-runtime' {
+  export namespace JSX {
+    interface Element {}
+    interface ElementAttributesProperty {
+      props: {};
+    }
+    interface IntrinsicElements {}
+  }
+  export const jsx: unknown;
+  export const jsxs: unknown;
+}
+
+declare module 'react-native' {
+  export const Linking: { openURL(url: string): Promise<unknown> };
+}
+
+declare module 'react-native-webview' {
+  export interface WebViewMessageEvent {
+    nativeEvent: { url: string; data: string };
+  }
+  export class WebView {
+    props: {
+      source: { uri: string };
+      originWhitelist?: string[];
+      injectedJavaScriptBeforeContentLoaded?: string;
+      onMessage?: (event: WebViewMessageEvent) => void;
+      onShouldStartLoadWithRequest?: (request: { url: string; isTopFrame: boolean }) => boolean;
+      setSupportMultipleWindows?: boolean;
+      domStorageEnabled?: boolean;
+    };
+  }
+}
+
+declare module '@capacitor/app-launcher' {
+  export const AppLauncher: { openUrl(options: { url: string }): Promise<{ completed: boolean }> };
+}
+
+declare module '@capacitor/core' {
+  export const Capacitor: { isNativePlatform(): boolean };
+}
