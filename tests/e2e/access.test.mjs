@@ -9,7 +9,7 @@ const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 const DARK = { ...PC, colorScheme: 'dark' };
 
-for (const [path, who, name] of [['/', PC, 'PC'], ['/', PHONE, 'phone'], ['/', DARK, 'dark'], ['/en/', PC, 'PC'], ['/variants/no-anchor.html', PC, 'PC']]) {
+for (const [path, who, name] of [['/', PC, 'PC'], ['/', PHONE, 'phone'], ['/', DARK, 'dark'], ['/en/', PC, 'PC'], ['/variants/no-anchor.html', PC, 'PC'], ['/webview-check.html', PHONE, 'phone'], ['/webview-check.html', DARK, 'dark'], ['/en/webview-check.html', PC, 'PC']]) {
   scene(`${path} (${name}) has nothing that axe objects to`, who, async (scene) => {
     await scene.open(path);
     await scene.upgraded();
