@@ -1,8 +1,9 @@
 // The bridge to a host app: each platform's channel as the platform injects it, what is told, and
 // that whatever fails leaves the press to the browser.
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { after } from 'node:test';
 import { PC, PHONE } from './profiles.mjs';
 import { button, classic, module, stage } from './stage.mjs';
@@ -145,6 +146,8 @@ scene("a page's own handler that cancels the press keeps it from the app", PHONE
 scene('the file in Node does nothing and needs nothing', PC, async () => {
   const file = new URL('../../dist/kakao-consult-bridge.js', import.meta.url);
   assert.deepEqual({ ...(await import(file.href)) }, {});
+  // What a frame's parent is told cannot be watched from the frame.
+  assert.doesNotMatch(await readFile(file, 'utf8'), /['"`]\*['"`]/, 'no message to every origin');
 });
 
 const surface = (scene) =>
