@@ -107,11 +107,15 @@ function start(script) {
       if (kind == 'hello' && way()) reply('host');
       if (kind == 'launch' && !hand(detail, () => reply('declined'))) reply('declined');
     });
-    // To those that asked before this file was there.
-    for (const { src, contentWindow } of document.querySelectorAll('iframe')) {
-      const origin = originOf(src);
-      if (frames.includes(origin) && way()) contentWindow.postMessage(message('host'), origin);
-    }
+    // To those that asked before this file was there. A frame whose page has not come yet will ask.
+    const announce = () => {
+      for (const { src, loading, contentWindow } of document.querySelectorAll('iframe')) {
+        const origin = originOf(src);
+        if (frames.includes(origin) && loading != 'lazy' && way()) contentWindow.postMessage(message('host'), origin);
+      }
+    };
+    if (document.readyState == 'complete') announce();
+    else addEventListener('load', announce);
   }
 }
 

@@ -212,7 +212,10 @@ async function frame(scene, entry, { target = outside, frames = scene.url, platf
   // The sandbox gives its files to its own pages alone; a test may carry them over.
   await scene.page.route('**/pkg/kakao-consult-bridge.js', async (route) => {
     const response = await route.fetch();
-    if (late && route.request().frame() === scene.page.mainFrame()) await found().waitForLoadState('load');
+    if (late && route.request().frame() === scene.page.mainFrame()) {
+      while (!found()) await new Promise((done) => setTimeout(done, 20));
+      await found().waitForLoadState('load');
+    }
     await route.fulfill({ response, headers: { ...response.headers(), 'access-control-allow-origin': '*' } });
   });
   await scene.page.goto(`${outside}/?${new URLSearchParams({ frame: `${scene.url}/scene.html`, head: own })}`);
