@@ -6,6 +6,6 @@ const wasm = new URL('./kakao-consult-tools.wasm', import.meta.url);
 
 // `bytes` are the module's, for servers whose `fetch` reads no files.
 export async function load(bytes) {
-  const { decode, link, platform, qr } = await loadWasm(tools, 'tools', wasm, TOOLS_INTEGRITY, bytes);
-  return { decode, link, platform, qr };
+  const { decode, judge, link, platform, qr } = await loadWasm(tools, 'tools', wasm, TOOLS_INTEGRITY, bytes);
+  return { decode, judge, link, platform, qr };
 }

@@ -23,6 +23,7 @@
 //! | [`click`], [`handoff`] | the id of a press, and what is posted under it |
 //! | [`seal`] | what names the membership that a browser seals |
 //! | [`platform`], [`plan`](mod@plan) | where the page runs, and so what a press does |
+//! | `guideline` | whether a button on a page keeps to what is known of Kakao's guide |
 //! | [`html`], [`report`] | the snippet to paste, and the JSON that other programs read |
 //! | `proof` | what a server says about a member; built with the feature of that name |
 //! | [`text`], [`problem`] | what visitors read, and what site owners read |
@@ -68,6 +69,8 @@ pub mod encode;
 pub mod endpoint;
 pub mod escape;
 pub mod field;
+#[cfg(feature = "json")]
+pub mod guideline;
 pub mod handoff;
 pub mod html;
 pub mod launch;

@@ -468,6 +468,55 @@ fn readings() {
     });
 }
 
+/// Buttons as pages show them: a row changes some facts of a good one, and says which rules do not pass
+/// and what was measured.
+#[cfg(feature = "json")]
+#[test]
+fn guideline() {
+    use kakao_consult_button::guideline::{Facts, RULES, State, judge};
+    use kakao_consult_button::text::Language;
+    let good: Value = serde_json::from_str(include_str!("tables/guideline-good.json")).unwrap();
+    every(include_str!("tables/guideline.jsonl"), |row| {
+        let mut facts = good.clone();
+        let changes = row.get("facts").and_then(Value::as_object).cloned();
+        let own = facts.as_object_mut().ok_or("no facts")?;
+        own.extend(changes.ok_or("no changes")?);
+        let facts: Facts = serde_json::from_value(facts).map_err(|error| error.to_string())?;
+        let inspection = judge(&facts, Language::English);
+        let rules: Vec<&str> = inspection.findings.iter().map(|it| it.rule).collect();
+        same("rules", rules, RULES.to_vec())?;
+        let word = |state: State| match state {
+            State::Pass => "pass",
+            State::Unknown => "unknown",
+            State::Fail => "fail",
+        };
+        let says: Map<String, Value> = inspection
+            .findings
+            .iter()
+            .filter(|it| it.state != State::Pass)
+            .map(|it| (it.rule.to_owned(), word(it.state).into()))
+            .collect();
+        same(
+            "not passed",
+            Some(&says),
+            row.get("says").and_then(Value::as_object),
+        )?;
+        for (rule, wanted) in row
+            .get("measured")
+            .and_then(Value::as_object)
+            .into_iter()
+            .flatten()
+        {
+            let found = inspection.findings.iter().find(|it| it.rule == rule);
+            same(rule, found.map(|it| it.measured.as_str()), wanted.as_str())?;
+        }
+        let worst = ["fail", "unknown"]
+            .into_iter()
+            .find(|state| says.values().any(|it| it == state));
+        same("state", word(inspection.state), worst.unwrap_or("pass"))
+    });
+}
+
 /// Every sentence that a site owner can read is one, and every code is its own.
 #[test]
 fn units() {

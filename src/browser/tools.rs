@@ -12,9 +12,11 @@ use wasm_bindgen::prelude::*;
 
 use crate::config;
 use crate::decode::Format;
+use crate::guideline::{self, Facts};
 use crate::platform::Client;
 use crate::qr;
 use crate::report::{Finding, LinkReport, Reading, Whereabouts};
+use crate::text::Language;
 
 /// Reads a value that arrived at a desk, a launch link, or the body of a call. Of the options,
 /// `format` is what every value is read as.
@@ -75,6 +77,18 @@ pub fn platform(user_agent: &str, touch_points: Option<u32>) -> Result<JsValue, 
         user_agent,
         touch_points,
     }))
+}
+
+/// Judges what was measured of a button on a page, in the language of a BCP 47 tag: Korean, or English
+/// for any other.
+///
+/// # Errors
+///
+/// For facts that are not of their shape.
+#[wasm_bindgen]
+pub fn judge(facts: JsValue, lang: &str) -> Result<JsValue, JsError> {
+    let facts: Facts = serde_wasm_bindgen::from_value(facts)?;
+    export(&guideline::judge(&facts, Language::of(lang)))
 }
 
 /// The QR code of an address: `{"path", "side"}`, an SVG path in modules and the side of the square

@@ -22,7 +22,7 @@ pub(crate) struct Bundle {
 }
 
 /// In the order they are made, since one pins another.
-pub(crate) const BUNDLES: [Bundle; 11] = [
+pub(crate) const BUNDLES: [Bundle; 12] = [
     Bundle {
         file: "kakao-consult.js",
         artefact: "widget",
@@ -89,6 +89,11 @@ pub(crate) const BUNDLES: [Bundle; 11] = [
         classic: true,
         pin: None,
     },
+        file: "kakao-consult-inspect.js",
+        artefact: "tools",
+        classic: false,
+        pin: None,
+    },
 ];
 
 /// The button's look, for pages that link it and for the shadow root, and the dialog's.
@@ -113,6 +118,7 @@ impl Bundle {
             // What is fetched when it is needed is never part of what asks for it.
             "--external:*/kakao-consult-more.js".to_owned(),
             "--external:*/kakao-consult-seal.js".to_owned(),
+            "--external:*/kakao-consult-tools.js".to_owned(),
             "--external:*/kakao-consult-visit.js".to_owned(),
             format!(
                 "--alias:#dom={}",

@@ -1,0 +1,136 @@
+//! How a button is painted: container, label, and how the label stands out.
+
+use alloc::format;
+
+use super::colour::{contrast, seen};
+use super::text::Word;
+use super::{BLACK, Colour, Finding, Judge, Label, Layer, Outcome, Symbol, YELLOW};
+
+/// Colour spaces round a channel by this much at most.
+const ROUNDING: f64 = 2.0;
+/// The label is black at 85 %, and full black is no weaker.
+const LABEL_LEAST: f64 = 0.8;
+/// The farthest from white and black that browsers' own grounds of a light and a dark page are.
+const WHITE_LEAST: f64 = 240.0;
+const BLACK_MOST: f64 = 36.0;
+const GREY_CHROMA: f64 = 8.0;
+/// WCAG 2.2, 1.4.3 and 1.4.11: a text, a large one, a symbol.
+const CONTRAST: f64 = 4.5;
+const CONTRAST_LARGE: f64 = 3.0;
+const CONTRAST_SYMBOL: f64 = 3.0;
+/// Of a text, in pixels: as it is, and in bold.
+const LARGE: f64 = 24.0;
+const LARGE_BOLD: f64 = 18.66;
+const BOLD: f64 = 700.0;
+
+impl Judge<'_> {
+    pub(super) fn container(&self) -> Finding {
+        let outcome = match self.ground {
+            _ if self.facts.symbol == Symbol::Picture => Outcome::ContainerUnseen,
+            None => Outcome::ContainerUnseen,
+            Some(ground) if is_yellow(ground) => Outcome::ContainerYellow,
+            Some(ground) if is_mono(ground) => Outcome::ContainerMono,
+            Some(_) => Outcome::ContainerOther,
+        };
+        let measured = match outcome {
+            Outcome::ContainerUnseen => self.word(Word::Unknown),
+            _ => self.hex(self.ground),
+        };
+        self.finding(outcome, measured, self.word(Word::YellowOrMono))
+    }
+
+    pub(super) fn label_colour(&self) -> Finding {
+        let yellow = self.ground.is_some_and(is_yellow);
+        let known = self.ground.filter(|ground| yellow || is_mono(*ground));
+        let keeps = |label: &&Label| match yellow {
+            true => is_black(label.colour),
+            false => label.colour.chroma() <= GREY_CHROMA,
+        };
+        let bad = self.facts.labels.iter().find(|label| !keeps(label));
+        let first = bad.or(self.facts.labels.first());
+        let outcome = match (known, first) {
+            _ if self.facts.symbol == Symbol::Picture || !self.facts.shown => {
+                Outcome::LabelColourUnseen
+            }
+            (_, None) => Outcome::LabelColourNone,
+            (None, _) if self.ground.is_none() => Outcome::LabelColourUnseen,
+            (None, _) => Outcome::LabelColourAfterContainer,
+            (Some(_), _) if bad.is_some() => Outcome::LabelColourOther,
+            _ => Outcome::LabelColour,
+        };
+        let measured = match first {
+            Some(label) if outcome != Outcome::LabelColourUnseen => self.hex(Some(label.colour)),
+            None if outcome == Outcome::LabelColourNone => self.word(Word::Nothing),
+            _ => self.word(Word::Unknown),
+        };
+        let expected = match known {
+            Some(_) if !yellow => Word::BlackOrWhite,
+            _ => Word::BlackAt85,
+        };
+        self.finding(outcome, measured, self.word(expected))
+    }
+
+    pub(super) fn contrast(&self) -> Finding {
+        let mut worst: Option<(f64, f64)> = None;
+        let mut note = |ink, layers: &[Layer], least| {
+            let ratio = contrast(seen(Some(ink), layers)?, seen(None, layers)?);
+            if worst.is_none_or(|(known, needs)| ratio / least < known / needs) {
+                worst = Some((ratio, least));
+            }
+            Some(())
+        };
+        let mut known = self.facts.shown && self.facts.symbol != Symbol::Picture;
+        for label in &self.facts.labels {
+            known &= note(label.colour, &label.ground, least_contrast(label)).is_some();
+        }
+        let balloon = match (self.facts.labels.is_empty(), self.facts.balloon) {
+            (true, Some(balloon)) => note(balloon, &self.facts.ground, CONTRAST_SYMBOL).is_some(),
+            _ => false,
+        };
+        let outcome = match worst.filter(|_| known) {
+            None => Outcome::ContrastUnseen,
+            Some((ratio, least)) => match (ratio >= least, balloon) {
+                (true, false) => Outcome::ContrastEnough,
+                (false, false) => Outcome::ContrastLow,
+                (true, true) => Outcome::ContrastSymbolEnough,
+                (false, true) => Outcome::ContrastSymbolLow,
+            },
+        };
+        let (measured, least) = match worst.filter(|_| known) {
+            None => (self.word(Word::Unknown), CONTRAST),
+            // One that fails is rounded down: 4.48 is not 4.5.
+            Some((ratio, least)) => {
+                let tenths = match ratio >= least {
+                    true => libm::round(ratio * 10.0),
+                    false => libm::floor(ratio * 10.0),
+                };
+                (format!("{}:1", tenths / 10.0), least)
+            }
+        };
+        self.finding(outcome, measured, format!("{least}:1"))
+    }
+}
+
+pub(super) fn is_yellow(colour: Colour) -> bool {
+    colour.distance(YELLOW) <= ROUNDING
+}
+
+pub(super) fn is_mono(colour: Colour) -> bool {
+    colour.chroma() <= GREY_CHROMA
+        && (colour.darkest() >= WHITE_LEAST || colour.lightest() <= BLACK_MOST)
+}
+
+pub(super) fn is_black(colour: Colour) -> bool {
+    colour.distance(BLACK) <= ROUNDING && colour.3 >= LABEL_LEAST
+}
+
+fn least_contrast(label: &Label) -> f64 {
+    let large = match label.weight >= BOLD {
+        true => LARGE_BOLD,
+        false => LARGE,
+    };
+    match label.pixels >= large {
+        true => CONTRAST_LARGE,
+        false => CONTRAST,
+    }
+}
