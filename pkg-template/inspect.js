@@ -8,6 +8,7 @@ const LINK = 'kakao-consult';
 const PRESSED = 'a, button, input[type=submit], input[type=button], input[type=image], [role=button], [role=link]';
 const SEEN = 'img, svg, canvas, video, object, embed, iframe, input, select, textarea, progress, meter, hr';
 const ART = 'img, svg, canvas, picture, object, embed, video';
+const SHADOW = /^drop-shadow\((rgba?\([^)]*\)|[^()])*\)$/;
 // As far as another thing is looked for, in pixels.
 const NEAR = 64;
 // Of a button's area, by which a picture in it is the whole of it.
@@ -72,7 +73,8 @@ class Page {
     this.document = target.ownerDocument;
     this.view = this.document.defaultView;
     this.style = (element, pseudo) => this.view.getComputedStyle(element, pseudo);
-    this.paint = this.document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+    // Of this page's: a frame without scripts has no canvas.
+    this.paint = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   }
 
   isShown(element) {
@@ -109,7 +111,7 @@ class Page {
     for (let at = element; at; at = around(at)) {
       const layer = this.layer(at);
       // A shadow leaves what stands in it as it is.
-      if (/^drop-shadow\(((?!\) ).)*\)$/.test(this.style(at).filter)) layer.altered = false;
+      if (SHADOW.test(this.style(at).filter)) layer.altered = false;
       if (alone && this.isPainted(at)) layer.covered = true;
       alone &&= layer.colour[3] < 1;
       layers.push(layer);
@@ -208,7 +210,7 @@ class Page {
 
   // A picture by stylesheet: in the background, as a mask, or before and after the content.
   isDecorated(element, target) {
-    const pictured = ({ backgroundImage, maskImage, listStyleImage }) =>
+    const pictured = ({ backgroundImage, maskImage }) =>
       [backgroundImage, maskImage].some((image) => /url\(|image-set|element\(/.test(image ?? ''));
     if (pictured(this.style(element))) return true;
     return ['::before', '::after'].some((pseudo) => {
@@ -225,27 +227,27 @@ class Page {
     const floats = this.floats(target);
     const found = [];
     const wide = { left: area.left - NEAR, top: area.top - NEAR, right: area.right + NEAR, bottom: area.bottom + NEAR };
-    const note = (element, box) => {
-      if (cuts(box, wide)) found.push({ what: element.localName, area: box });
+    const note = (element, box, clip) => {
+      if (cuts(box, wide) && cuts(box, clip)) found.push({ what: element.localName, area: box });
     };
-    const visit = (root) => {
+    const visit = (root, clip) => {
       for (const element of root.children) {
         if (element == target || element == host || holds(target, element)) continue;
         if (['script', 'style', 'template', 'head', 'noscript'].includes(element.localName)) continue;
         const { visibility, display, opacity } = this.style(element);
         if (display == 'none' || opacity == '0') continue;
+        const part = both(clip, display == 'contents' ? clip : this.shownPart(element));
         if (visibility == 'visible' && this.floats(element) == floats) {
-          if (element.matches(SEEN)) note(element, boxOf(element));
-          else for (const { boxes, parent } of this.own(element)) for (const box of boxes) note(parent, box);
+          if (element.matches(SEEN) || element.matches(PRESSED)) note(element, boxOf(element), clip);
+          else for (const { boxes, parent } of this.own(element)) for (const box of boxes) note(parent, box, part);
         }
         if (element.localName == 'svg') continue;
-        visit(element);
-        if (element.shadowRoot) visit(element.shadowRoot);
+        visit(element, part);
+        if (element.shadowRoot) visit(element.shadowRoot, part);
       }
     };
-    visit(this.document.documentElement);
-    const root = target.getRootNode();
-    if (root != this.document && root.host != host && !this.document.contains(root.host)) visit(root);
+    const all = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
+    visit(this.document.documentElement, all);
     return found;
   }
 
@@ -269,6 +271,13 @@ const isArt = (element) => element.matches(ART);
 const plain = ({ left, top, right, bottom }) => ({ left, top, right, bottom });
 const boxOf = (element) => plain(element.getBoundingClientRect());
 const cuts = (one, two) => one.left < two.right && two.left < one.right && one.top < two.bottom && two.top < one.bottom;
+
+const both = (one, two) => ({
+  left: Math.max(one.left, two.left),
+  top: Math.max(one.top, two.top),
+  right: Math.min(one.right, two.right),
+  bottom: Math.min(one.bottom, two.bottom),
+});
 
 function holds(outer, inner) {
   for (let at = inner; at; at = around(at)) if (at == outer) return true;
