@@ -40,7 +40,15 @@ pub struct Finding {
     pub expected: String,
     /// What to do.
     pub message: &'static str,
-    pub source: Source,
+    pub source: Document,
+}
+
+/// On whose word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Document {
+    pub basis: Basis,
+    /// Its name.
+    pub document: &'static str,
 }
 
 /// All rules, in the order of [`RULES`].
@@ -53,9 +61,10 @@ pub struct Inspection {
 
 /// Judges a button. Its sentences are in Korean, or in English for any other language.
 pub fn judge(facts: &Facts, language: Language) -> Inspection {
+    let visible = facts.shown && facts.symbol != Symbol::Picture;
     let judge = Judge {
         facts,
-        ground: facts.shown.then(|| seen(None, &facts.ground)).flatten(),
+        ground: visible.then(|| seen(None, &facts.ground)).flatten(),
         tongue: usize::from(language != Language::Korean),
     };
     let findings = Vec::from([
@@ -96,7 +105,10 @@ impl Judge<'_> {
             measured,
             expected,
             message: self.say(sentence(outcome)),
-            source,
+            source: Document {
+                basis: source.basis,
+                document: self.say(source.document),
+            },
         }
     }
 

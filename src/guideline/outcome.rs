@@ -12,11 +12,11 @@ pub enum State {
 }
 
 /// Where a rule is from. Kakao's guide of this very button comes with a contract and is not public.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Source {
     pub basis: Basis,
-    /// The document's name in its own language, or where our choice is explained.
-    pub document: &'static str,
+    /// The document's name in Korean and in English.
+    pub document: [&'static str; 2],
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -34,15 +34,15 @@ pub enum Basis {
 
 const LOGIN: Source = Source {
     basis: Basis::Neighbour,
-    document: "카카오 로그인 디자인 가이드",
+    document: ["카카오 로그인 디자인 가이드", "Kakao Login design guide"],
 };
 const CERTIFICATION: Source = Source {
     basis: Basis::Neighbour,
-    document: "카카오톡 인증 서비스 디자인 가이드",
+    document: ["카카오톡 인증 서비스 디자인 가이드", "KakaoTalk certification design guide"],
 };
 const BROCHURE: Source = Source {
     basis: Basis::Brochure,
-    document: "카카오톡 상담톡 API 소개서",
+    document: ["카카오톡 상담톡 API 소개서", "Kakao's brochure of 상담톡"],
 };
 const CONTRAST: Source = standard("WCAG 2.2, 1.4.3");
 const GRAPHICS: Source = standard("WCAG 2.2, 1.4.11");
@@ -53,13 +53,13 @@ const LABEL_IN_NAME: Source = standard("WCAG 2.2, 2.5.3");
 const LINK: Source = standard("HTML, 4.6.1");
 const OURS: Source = Source {
     basis: Basis::Inferred,
-    document: "docs/look.md",
+    document: ["docs/look.ko.md", "docs/look.md"],
 };
 
 const fn standard(document: &'static str) -> Source {
     Source {
         basis: Basis::Standard,
-        document,
+        document: [document, document],
     }
 }
 

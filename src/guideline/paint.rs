@@ -26,7 +26,6 @@ const BOLD: f64 = 700.0;
 impl Judge<'_> {
     pub(super) fn container(&self) -> Finding {
         let outcome = match self.ground {
-            _ if self.facts.symbol == Symbol::Picture => Outcome::ContainerUnseen,
             None => Outcome::ContainerUnseen,
             Some(ground) if is_yellow(ground) => Outcome::ContainerYellow,
             Some(ground) if is_mono(ground) => Outcome::ContainerMono,

@@ -28,7 +28,7 @@ const TEXTS = {
       standard: '웹 표준',
       inferred: '자체 기준, 공개된 수치 없음',
     },
-    mend: '이 HTML로 고쳐 보기',
+    mend: { fail: '이 HTML로 고쳐 보기', unknown: '이 HTML 열기', pass: '이 HTML 열기' },
     view: '버튼 미리 보기',
     nothing: 'HTML에 버튼이 없습니다. <a>나 <button>을 붙여 넣어 주세요.',
   },
@@ -56,7 +56,7 @@ const TEXTS = {
       standard: 'web standard',
       inferred: 'our own, no public figure',
     },
-    mend: 'Mend this HTML',
+    mend: { fail: 'Mend this HTML', unknown: 'Open this HTML', pass: 'Open this HTML' },
     view: 'Preview of the button',
     nothing: 'There is no button in this HTML. Paste an <a> or a <button>.',
   },
@@ -170,7 +170,7 @@ async function show(sample) {
   let found;
   if (live) found = await inspect(live.firstElementChild, { lang });
   else found = await report(await frame(sample.querySelector('.view'), source, dark.matches));
-  const mend = make('button', 'mend', texts.mend);
+  const mend = make('button', 'mend', texts.mend[found.state]);
   mend.type = 'button';
   mend.addEventListener('click', () => {
     html.value = source;
