@@ -13,13 +13,14 @@ const SHADOW = /^drop-shadow\((rgba?\([^)]*\)|[^()])*\)$/;
 const NEAR = 64;
 // Of a button's area, by which a picture in it is the whole of it.
 const WHOLE = 0.6;
+const EVERYWHERE = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
 
 export function measure(element) {
   const target = targetOf(element);
   const page = new Page(target);
   const host = hostOf(target);
-  const area = boxOf(target);
-  const texts = page.texts(target).filter(({ boxes }) => boxes.some((box) => cuts(box, page.shownPart(target))));
+  const area = page.area(target);
+  const texts = page.texts(target);
   const { art, balloon } = page.art(target, area);
   const ground = page.ground(target);
   return {
@@ -83,6 +84,17 @@ class Page {
     return visibility == 'visible' && display != 'none' && right > left && bottom > top;
   }
 
+  // What can be pressed: an inline box is as high as its font and, around a block, as wide as the line,
+  // whatever stands in it.
+  area(element) {
+    const { display } = this.style(element);
+    const boxes = [...element.children].filter((child) => isArt(child) || !this.style(child).display.startsWith('inline'));
+    if (display != 'inline' || !boxes.length) return boxOf(element);
+    const range = this.document.createRange();
+    range.selectNodeContents(element);
+    return boxOf(range);
+  }
+
   // Red, green, blue and alpha, whatever colour space the page wrote.
   colour(text) {
     const plain = /^rgba?\(([\d.]+), ([\d.]+), ([\d.]+)(?:, ([\d.]+))?\)$/.exec(text);
@@ -118,7 +130,7 @@ class Page {
     }
     // A frame's own ground is the page's around it.
     const framed = this.view.parent != this.view;
-    layers.push({ colour: this.canvas(), opacity: 1, covered: framed, altered: false });
+    layers.push({ colour: (this.ownGround ??= this.canvas()), opacity: 1, covered: framed, altered: false });
     // What lies between a see-through button and its ancestors.
     const own = layers.findIndex(({ colour }) => colour[3] == 1);
     if (this.isOverOther(element, own)) layers[0].covered ||= layers[0].colour[3] < 1;
@@ -165,21 +177,24 @@ class Page {
     };
   }
 
-  // The texts inside an element that are laid out, shadow roots and slots included.
-  texts(element) {
+  // The texts inside an element that can be seen, shadow roots and slots included.
+  texts(element, clip = EVERYWHERE) {
+    const part = both(clip, this.shownPart(element));
+    // As little as is left of a text that is for the ear alone.
+    if (part.right - part.left < 2 || part.bottom - part.top < 2) return [];
     if (element.localName == 'input') return [{ parent: element, words: element.value, boxes: [boxOf(element)] }];
     const found = [];
     for (const node of element.shadowRoot?.childNodes ?? element.childNodes) {
       if (node.nodeType == 1 && !['style', 'script'].includes(node.localName)) {
-        if (node.localName == 'slot') for (const each of node.assignedElements({ flatten: true })) found.push(...this.texts(each));
-        else if (!isArt(node)) found.push(...this.texts(node));
+        if (node.localName == 'slot') for (const each of node.assignedElements({ flatten: true })) found.push(...this.texts(each, part));
+        else if (!isArt(node)) found.push(...this.texts(node, part));
       }
       if (node.nodeType == 3 && node.data.trim()) {
         const range = this.document.createRange();
         range.selectNodeContents(node);
         const boxes = [...range.getClientRects()].map(plain);
         const { visibility } = this.style(element);
-        if (visibility == 'visible' && boxes.length) found.push({ parent: element, words: node.data, boxes });
+        if (visibility == 'visible' && boxes.some((box) => cuts(box, part))) found.push({ parent: element, words: node.data, boxes });
       }
     }
     return found;
@@ -187,9 +202,10 @@ class Page {
 
   // The part of an element outside which its own content is cut off.
   shownPart(element) {
+    if (this.style(element).display == 'contents') return EVERYWHERE;
     const box = boxOf(element);
     const { overflowX, overflowY, clip, clipPath } = this.style(element);
-    if (clip.startsWith('rect') || clipPath.startsWith('inset(50%')) return { left: 0, top: 0, right: 0, bottom: 0 };
+    if (clip.startsWith('rect') || clipPath.startsWith('inset(50%')) return { ...box, right: box.left, bottom: box.top };
     const wide = overflowX == 'visible' ? Infinity : 0;
     const high = overflowY == 'visible' ? Infinity : 0;
     return { left: box.left - wide, top: box.top - high, right: box.right + wide, bottom: box.bottom + high };
@@ -224,30 +240,30 @@ class Page {
   // What can be seen around the button. One that floats has the page under it, so it is compared with
   // what floats too.
   near(target, host, area) {
-    const floats = this.floats(target);
+    const floating = this.floats(target);
     const found = [];
     const wide = { left: area.left - NEAR, top: area.top - NEAR, right: area.right + NEAR, bottom: area.bottom + NEAR };
     const note = (element, box, clip) => {
       if (cuts(box, wide) && cuts(box, clip)) found.push({ what: element.localName, area: box });
     };
-    const visit = (root, clip) => {
+    const visit = (root, clip, above) => {
       for (const element of root.children) {
         if (element == target || element == host || holds(target, element)) continue;
         if (['script', 'style', 'template', 'head', 'noscript'].includes(element.localName)) continue;
-        const { visibility, display, opacity } = this.style(element);
+        const { visibility, display, opacity, position } = this.style(element);
         if (display == 'none' || opacity == '0') continue;
-        const part = both(clip, display == 'contents' ? clip : this.shownPart(element));
-        if (visibility == 'visible' && this.floats(element) == floats) {
+        const floats = above || position == 'fixed';
+        const part = both(clip, this.shownPart(element));
+        if (visibility == 'visible' && floats == floating) {
           if (element.matches(SEEN) || element.matches(PRESSED)) note(element, boxOf(element), clip);
           else for (const { boxes, parent } of this.own(element)) for (const box of boxes) note(parent, box, part);
         }
         if (element.localName == 'svg') continue;
-        visit(element, part);
-        if (element.shadowRoot) visit(element.shadowRoot, part);
+        visit(element, part, floats);
+        if (element.shadowRoot) visit(element.shadowRoot, part, floats);
       }
     };
-    const all = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
-    visit(this.document.documentElement, all);
+    visit(this.document.documentElement, EVERYWHERE, false);
     return found;
   }
 

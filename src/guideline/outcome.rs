@@ -38,7 +38,10 @@ const LOGIN: Source = Source {
 };
 const CERTIFICATION: Source = Source {
     basis: Basis::Neighbour,
-    document: ["카카오톡 인증 서비스 디자인 가이드", "KakaoTalk certification design guide"],
+    document: [
+        "카카오톡 인증 서비스 디자인 가이드",
+        "KakaoTalk certification design guide",
+    ],
 };
 const BROCHURE: Source = Source {
     basis: Basis::Brochure,
@@ -89,6 +92,7 @@ pub enum Outcome {
     SymbolSubstitute,
     SymbolMissing,
     SymbolArt,
+    SymbolUnseen,
 
     WordingApp,
     WordingBrochure,
@@ -159,6 +163,7 @@ impl Outcome {
             SymbolSubstitute => ("symbol", Fail, LOGIN),
             SymbolMissing => ("symbol", Fail, CERTIFICATION),
             SymbolArt => ("symbol", Unknown, LOGIN),
+            SymbolUnseen => ("symbol", Unknown, LOGIN),
             WordingApp => ("wording", Pass, CERTIFICATION),
             WordingBrochure => ("wording", Pass, BROCHURE),
             WordingBesideSymbol => ("wording", Pass, BROCHURE),

@@ -11,8 +11,10 @@ impl Judge<'_> {
     pub(super) fn symbol(&self) -> Finding {
         let facts = self.facts;
         let yellow = self.ground.is_some_and(is_yellow);
-        let named = wording(self.words()) == Wording::App;
+        // A name that is only heard stands in for nothing that is seen.
+        let named = wording(&facts.text) == Wording::App;
         let (outcome, measured) = match facts.symbol {
+            _ if !facts.shown => (Outcome::SymbolUnseen, self.word(Word::Unknown)),
             Symbol::Drawn if yellow && !facts.balloon.is_some_and(is_black) => {
                 (Outcome::SymbolColour, self.hex(facts.balloon))
             }

@@ -86,6 +86,10 @@ pub fn sentence(outcome: Outcome) -> [&'static str; 2] {
             "그림이 있지만 무엇인지 알 수 없습니다. 말풍선 심벌이 모양과 비율 그대로인지 확인하세요.",
             "There is a picture, but what it shows cannot be told; look whether it is the balloon, its shape and ratio unchanged.",
         ],
+        SymbolUnseen => [
+            "지금 보이지 않는 버튼입니다. 보일 때 다시 검사하세요.",
+            "The button is not shown now; inspect it when it is.",
+        ],
 
         WordingApp => ["문구가 카카오톡을 밝힙니다.", "The label names KakaoTalk."],
         WordingBrochure => [

@@ -120,7 +120,7 @@ function still(html) {
   const { body } = new DOMParser().parseFromString(html, 'text/html');
   for (const element of body.querySelectorAll('*')) {
     if (/^(script|iframe|frame|object|embed|base|meta)$/.test(element.localName)) element.remove();
-    for (const { name } of [...element.attributes]) if (name.startsWith('on')) element.removeAttribute(name);
+    for (const { name } of [...element.attributes]) if (/^on|^autofocus$/.test(name)) element.removeAttribute(name);
   }
   return body.innerHTML;
 }
