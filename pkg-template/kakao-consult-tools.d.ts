@@ -51,6 +51,92 @@ export interface Whereabouts {
   version?: string;
 }
 
+/** What a rule of the guide says of a button. */
+export interface GuidelineFinding {
+  rule: GuidelineRule;
+  /** `unknown`: it cannot be measured, so a person must look. */
+  state: 'pass' | 'fail' | 'unknown';
+  measured: string;
+  expected: string;
+  /** What to do, as a sentence. */
+  message: string;
+  source: {
+    /**
+     * `neighbour`: Kakao's public guide of a neighbouring button, taken over for this one; `brochure`: Kakao's
+     * brochure of this service; `standard`: of the web; `inferred`: no document has it.
+     */
+    basis: 'neighbour' | 'brochure' | 'standard' | 'inferred';
+    /** The document's name. */
+    document: string;
+  };
+}
+
+export type GuidelineRule =
+  | 'container'
+  | 'label-colour'
+  | 'contrast'
+  | 'symbol'
+  | 'wording'
+  | 'size'
+  | 'clear-space'
+  | 'name'
+  | 'link';
+
+/** All rules, in this order. */
+export interface Inspection {
+  /** The worst of all. */
+  state: 'pass' | 'fail' | 'unknown';
+  findings: GuidelineFinding[];
+}
+
+/** Red, green and blue from 0 to 255, and an opacity from 0 to 1. */
+export type Colour = [red: number, green: number, blue: number, alpha: number];
+
+/** A box behind a text: its colour, the opacity of all in it, whether a picture covers the colour or an effect alters it. */
+export interface Layer {
+  colour: Colour;
+  opacity: number;
+  covered: boolean;
+  altered: boolean;
+}
+
+/** A box in CSS pixels. */
+export interface Area {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** What was measured of a button. */
+export interface ButtonFacts {
+  /** The local name of what is pressed. */
+  element: string;
+  /** The attributes of the `<kakao-consult-button>` around it. */
+  attributes?: Record<string, string>;
+  /** Meant to be small. */
+  compact?: boolean;
+  shown: boolean;
+  area: Area;
+  /** From what is pressed to the page, the innermost first. */
+  ground: Layer[];
+  /** The texts that are seen on it. */
+  labels?: { colour: Colour; ground: Layer[]; pixels: number; weight: number }[];
+  /** Their words. */
+  text?: string;
+  /** The accessible name. */
+  name?: string;
+  /** This project's balloon, a drawing of another kind, a picture that is the whole button, or nothing. */
+  symbol: 'drawn' | 'art' | 'picture' | 'none';
+  /** The colour of the drawn balloon. */
+  balloon?: Colour;
+  near?: { what: string; area: Area }[];
+  /** Where a press leads without script, whole. */
+  address?: string;
+  /** A link's address as it was written. */
+  written?: string;
+}
+
 export interface Tools {
   /**
    * Reads a value, a launch link, or the body of a call to a desk. With `format`, every value is
@@ -59,6 +145,12 @@ export interface Tools {
   decode(value: string, options?: { format?: 'v1' | 'bare' | 'pairs' | 'json' | 'palette' }): Reading;
   /** Makes a link from the element's attributes. Throws for anything but an object of scalars. */
   link(attributes: Record<string, string | number | boolean | null>): Link;
+  /**
+   * Judges what was measured of a button by the guide's rules, in the language of a BCP 47 tag: Korean, or
+   * English for any other. `inspect` of `kakao-consult-inspect.js` measures and asks this. Throws for facts that
+   * are not of their shape.
+   */
+  judge(facts: ButtonFacts, lang: string): Inspection;
   platform(userAgent: string, touchPoints?: number): Whereabouts;
   /** An SVG path in modules, and the side of its square; null for an address too long to scan. */
   qr(url: string): { path: string; side: number } | null;

@@ -8,6 +8,9 @@ import type {
   KakaoConsultPlan,
 } from '../dist/kakao-consult.js';
 
+import { inspect } from '../dist/kakao-consult-inspect.js';
+import type { Inspection } from '../dist/kakao-consult-inspect.js';
+
 const button: KakaoConsultButtonElement = document.createElement('kakao-consult-button');
 button.channel = '@brand';
 button.entry = 'pdp.hero';
@@ -101,8 +104,22 @@ globalThis.kakaoConsult = true;
 // @ts-expect-error
 globalThis.kakaoConsult = { open() {} };
 
+
+async function look(): Promise<void> {
+  const { state, findings }: Inspection = await inspect(button, { lang: 'ko', compact: true });
+  for (const { rule, message, source } of findings) if (rule === 'container') report(state, message, source.basis);
+  await globalThis.KakaoConsult?.inspect?.(button);
+
+  // @ts-expect-error
+  await inspect('a');
+
+  // @ts-expect-error
+  findings[0].state = 'good';
+}
+
 function report(...words: string[]): void {
   console.log(...words, entry, limit, found);
 }
 
 void start();
+void look();
