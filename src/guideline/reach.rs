@@ -21,6 +21,7 @@ impl Judge<'_> {
     pub(super) fn size(&self) -> Finding {
         let (choice, words) = look::SIZE;
         let chosen = self.facts.attributes.get(choice);
+        // The second of the sizes is the compact one.
         let compact = chosen.is_some_and(|word| words.get(1) == Some(&word.trim()));
         let compact = compact || self.facts.compact;
         let least = if compact { TARGET_COMPACT } else { TARGET };
