@@ -89,6 +89,7 @@ pub(crate) const BUNDLES: [Bundle; 12] = [
         classic: true,
         pin: None,
     },
+    Bundle {
         file: "kakao-consult-inspect.js",
         artefact: "tools",
         classic: false,
