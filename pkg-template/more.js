@@ -16,8 +16,10 @@ export async function withPage(loading, styling, loadSeal) {
     const form = plan ? more.form(host, url) : '';
     // A tab for a link is opened by the browser itself, but a frame may have been denied it.
     if (plan < POPUP && !form && top == self) return false;
-    const opened = open('', '', plan < POPUP ? '' : features(more.windowSize()));
+    let opened;
     try {
+      // Firefox throws where a frame may open none.
+      opened = open('', '', plan < POPUP ? '' : features(more.windowSize()));
       opened.opener = null;
       const page = opened.document;
       const link = page.createElement('a');
