@@ -80,12 +80,14 @@ export async function withPage(loading, styling, loadSeal) {
       const opened = plain && leave(host, link.href, POPUP);
       if (opened) event.preventDefault();
       emit(host, 'launch', hereDetail);
-      // Its id is spent. A window that was blocked leaves the dialog, to say so.
+      // Its id is spent. A window that was blocked leaves the dialog, to say so, and the next press
+      // needs none: where a frame may open no window, a new tab is refused like it.
       setTimeout(() => {
         link.href = rest;
         link.onclick = link.onauxclick = null;
-        if (opened || !plain) dialog.close();
-        else blocked.textContent = goBlocked;
+        if (opened || !plain) return dialog.close();
+        blocked.textContent = goBlocked;
+        link.target = '_self';
       });
     };
 
