@@ -20,28 +20,39 @@ export function missing(...names) {
   return gone.length ? `not here: ${gone.map((name) => `${pathOf(name)} (${name})`).join(', ')}` : undefined;
 }
 
-export function launchChromium({ args = [] } = {}) {
+const ofChromium = (args) => {
   const gone = missing('CHROME');
   if (gone) throw new Error(`Chromium is ${gone}; run \`cargo xtask setup\` or set CHROME to its path.`);
-  return chromium.launch({
+  return {
     executablePath: pathOf('CHROME'),
     args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', ...args],
-  });
+  };
+};
+
+export function launchChromium({ args = [] } = {}) {
+  return chromium.launch(ofChromium(args));
 }
 
-export async function launchFirefox() {
+/** A Chromium with the profile in this folder, and with what a driver turns off otherwise. */
+export function launchProfile(folder, { args = [], kept = [], ...who } = {}) {
+  return chromium.launchPersistentContext(folder, { ...ofChromium(args), ignoreDefaultArgs: kept, ...who });
+}
+
+/** `args` and `preferences` come to those that every test has. */
+export async function launchFirefox({ args = [], preferences = {} } = {}) {
   const { default: puppeteer } = await import('puppeteer-core');
   return puppeteer.launch({
     browser: 'firefox',
     executablePath: pathOf('FIREFOX'),
     headless: true,
+    args,
     // Headless Firefox has no one to ask.
-    extraPrefsFirefox: { 'dom.disable_open_during_load': false, 'intl.accept_languages': 'ko-KR' },
+    extraPrefsFirefox: { 'dom.disable_open_during_load': false, 'intl.accept_languages': 'ko-KR', ...preferences },
   });
 }
 
-/** A WebKitGTK session; `end` closes it, its driver and its screen. */
-export async function launchWebKit() {
+/** A WebKitGTK session; `end` closes it, its driver and its screen. What is not `args` is a wish of WebDriver's own. */
+export async function launchWebKit({ args = [], ...more } = {}) {
   const { Builder, Capabilities } = await import('selenium-webdriver');
   const ends = [];
   const end = async () => {
@@ -59,7 +70,8 @@ export async function launchWebKit() {
     await answers(port);
     const wishes = new Capabilities({
       browserName: 'MiniBrowser',
-      'webkitgtk:browserOptions': { binary: pathOf('WEBKIT_BROWSER'), args: ['--automation'] },
+      'webkitgtk:browserOptions': { binary: pathOf('WEBKIT_BROWSER'), args: ['--automation', ...args] },
+      ...more,
     });
     const driver = await new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(wishes).build();
     ends.push(() => driver.quit().catch(() => {}));

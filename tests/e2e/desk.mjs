@@ -10,3 +10,26 @@ export async function deskSees(desk, entry) {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
+
+/** Follows the agent's screen as its page does: `values` gives what arrived so far, of each press its own. */
+export async function followDesk(desk) {
+  const html = await (await fetch(desk)).text();
+  const [, live] = /data-live="([^"]+)"/.exec(html);
+  const stop = new AbortController();
+  const { body } = await fetch(new URL(live, desk), { signal: stop.signal });
+  // A card is sent again when something in it changes.
+  const cards = new Map();
+  const read = async () => {
+    let text = '';
+    for await (const piece of body.pipeThrough(new TextDecoderStream())) {
+      const events = (text + piece).split('\n\n');
+      text = events.pop();
+      for (const event of events) {
+        const card = /id="(arrival-\d+)".*data-testid="raw">([^<]*)</s.exec(event);
+        if (card) cards.set(card[1], card[2]);
+      }
+    }
+  };
+  read().catch(() => {});
+  return { values: () => [...cards.values()], end: () => stop.abort() };
+}

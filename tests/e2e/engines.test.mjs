@@ -17,7 +17,6 @@ test('Firefox', { skip: missing('FIREFOX'), timeout: 120_000 }, async (t) => {
   const browser = await launchFirefox();
   try {
     await t.test('the dialog leads on to the desk', () => firefoxDialog(browser));
-    await t.test('a policy that refuses wasm leaves the link', () => firefoxFallback(browser));
   } finally {
     await browser.close();
   }
@@ -25,7 +24,6 @@ test('Firefox', { skip: missing('FIREFOX'), timeout: 120_000 }, async (t) => {
 
 test('WebKit', { skip: missing('WEBKIT_DRIVER', 'WEBKIT_BROWSER'), timeout: 240_000 }, async (t) => {
   await t.test('the dialog leads on to the desk', () => webkit(webkitDialog));
-  await t.test('a policy that refuses wasm leaves the link', () => webkit(webkitFallback));
 });
 
 async function firefoxDialog(browser) {
@@ -45,18 +43,6 @@ async function firefoxDialog(browser) {
   await deskSees(sandbox.desk, 'variant.strict');
   assert.equal((await browser.pages()).length, before + 1, 'one press opens one window');
   assert.deepEqual(noise, []);
-}
-
-async function firefoxFallback(browser) {
-  const visitor = await browser.newPage();
-  const noise = listen(visitor);
-  await visitor.goto(page('csp-no-wasm'));
-  assert.equal(await visitor.evaluate(() => KakaoConsult.ready), false);
-  assert.equal(await visitor.$eval('kakao-consult-button > a', colour), YELLOW);
-  await visitor.click('kakao-consult-button > a');
-  await visitor.waitForFunction((chat) => new RegExp(chat).test(location.href), {}, CHAT.source);
-  await deskSees(sandbox.desk, 'variant.csp');
-  assert.ok(noise.some((text) => text.includes('works as plain links only')));
 }
 
 /** Clicks when the dialog has arrived, which the page tells by its request alone. */
@@ -113,15 +99,6 @@ async function webkitDialog(driver) {
   await (await inside('a.kakao-consult')).click();
   await intoNew(driver, known);
   await deskSees(sandbox.desk, 'variant.strict');
-}
-
-async function webkitFallback(driver) {
-  await driver.get(page('csp-no-wasm'));
-  assert.equal(await upgraded(driver), false);
-  await assertYellow(driver);
-  await (await link(driver)).click();
-  await driver.wait(async () => CHAT.test(await driver.getCurrentUrl()), 10_000);
-  await deskSees(sandbox.desk, 'variant.csp');
 }
 
 async function upgraded(driver) {

@@ -1,4 +1,4 @@
-// Whatever is missing or broken, a click leads to the channel.
+// The demo's pages of what is missing: a click leads to the channel. `faults.mjs` has many more.
 import assert from 'node:assert/strict';
 import { PC } from './profiles.mjs';
 import { stage } from './stage.mjs';
@@ -31,33 +31,6 @@ scene('a link alone, without the element, opens the channel', PC, async (scene) 
   await scene.deskSees('variant.lone');
 });
 
-const damages = [
-  ['cut in half', (body) => ({ body: body.subarray(0, body.length / 2) })],
-  ['empty', () => ({ body: '' })],
-  ['another file', (body) => ({ body: Buffer.from(body).fill(7, 100, 101) })],
-];
-
-for (const [what, damage] of damages) {
-  for (const form of ['classic', 'attribute-change']) {
-    scene(`with the wasm ${what} the link opens the channel (${form}.html)`, PC, async (scene) => {
-      await rewriteWasm(scene.page, damage);
-      await scene.open(`/variants/${form}.html`);
-      await scene.noise.heard(PLAIN, ...REFUSED);
-      const entry = form === 'classic' ? 'variant.classic' : 'list.none';
-      const before = await scene.deskCount(entry);
-      await clickThrough(scene, entry);
-      const cards = await scene.deskSees(entry);
-      await cards.nth(before).waitFor();
-    });
-  }
-}
-
-scene('a server with the wrong MIME type for wasm costs nothing', PC, async (scene) => {
-  await rewriteWasm(scene.page, (body) => ({ body, contentType: 'text/plain' }));
-  await scene.open('/variants/strict-csp.html');
-  await scene.dialogReady();
-});
-
 scene('a policy of the own origin and wasm alone is enough, and is not violated', PC, async (scene) => {
   await scene.open('/variants/strict-csp.html');
   await scene.dialogReady();
@@ -69,13 +42,6 @@ scene('a policy of the own origin and wasm alone is enough, and is not violated'
     'the dialog has its look',
   );
 });
-
-function rewriteWasm(page, change) {
-  return page.route('**/*.wasm', async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, ...change(await response.body()) });
-  });
-}
 
 async function clickThrough({ page }, entry) {
   const link = page.locator('kakao-consult-button > a');

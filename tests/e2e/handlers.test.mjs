@@ -1,4 +1,4 @@
-// What a page does in our events, and what traps in our wasm, costs no press.
+// What a page does around an open dialog, and what is said of a trap. `faults.mjs` has the presses.
 import assert from 'node:assert/strict';
 import { PC } from './profiles.mjs';
 import { button, stage } from './stage.mjs';
@@ -6,38 +6,6 @@ import { button, stage } from './stage.mjs';
 const { scene } = await stage();
 
 const link = (scene) => scene.page.locator('kakao-consult-button > a');
-
-const deeds = {
-  'sets attributes': (host) => {
-    host.setAttribute('item', 'NEW');
-    host.setAttribute('pc', 'dialog');
-    host.setAttribute('bot', 'true');
-  },
-  'takes the channel away': (host) => host.removeAttribute('channel'),
-  'removes the element': (host) => host.remove(),
-  'empties the element': (host) => host.replaceChildren(),
-  'replaces the page': () => document.body.replaceChildren(),
-  'moves the element': (host) => document.body.append(host),
-  'throws': () => {
-    throw new Error('on purpose');
-  },
-};
-
-for (const [what, deed] of Object.entries(deeds)) {
-  for (const type of ['press', 'launch']) {
-    scene(`a handler of ${type} that ${what} does not keep the visitor from the channel`, PC, async (scene) => {
-      const entry = `${type}.${Object.keys(deeds).indexOf(what)}`;
-      await scene.show(button(entry, 'pc="link"'));
-      await scene.upgraded();
-      await handle(scene.page, type, deed);
-      await link(scene).click();
-      const cards = await scene.deskSees(entry);
-      assert.equal(await cards.count(), 1, 'one press is one arrival');
-      if (what === 'takes the channel away') await scene.noise.heard(/channel is missing/);
-      if (what === 'throws') await scene.noise.heard(/uncaught: on purpose/);
-    });
-  }
-}
 
 scene('a handler that moves the element while its dialog opens leaves a dialog that works', PC, async (scene) => {
   await scene.show(`<main></main>${button('moved')}`);

@@ -58,7 +58,8 @@ scene('sixty buttons are upgraded, each with its own address', PC, async (scene)
   await scene.page.locator('dialog').waitFor();
 });
 
-scene('a page that mounts and unmounts buttons for hours does not grow', PC, async (scene) => {
+scene('a page that mounts and unmounts buttons a thousand times does not grow', PC, async (scene) => {
+  await scene.page.addInitScript(keepMemories);
   await scene.show('<main></main>');
   await scene.dialogReady();
   const devtools = await scene.context.newCDPSession(scene.page);
@@ -66,19 +67,31 @@ scene('a page that mounts and unmounts buttons for hours does not grow', PC, asy
   const weigh = async () => {
     await devtools.send('HeapProfiler.collectGarbage');
     const { metrics } = await devtools.send('Performance.getMetrics');
-    return Object.fromEntries(metrics.filter(({ name }) => ['Nodes', 'JSEventListeners'].includes(name)).map(({ name, value }) => [name, value]));
+    const wasm = await scene.page.evaluate(() => memories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0));
+    return { ...Object.fromEntries(metrics.map(({ name, value }) => [name, value])), wasm };
   };
   const rounds = (count) => scene.page.evaluate(mount, { count, html: button('mount') });
   await rounds(20);
   const before = await weigh();
-  await rounds(300);
+  assert.ok(before.Nodes > 0 && before.wasm > 0);
+  await rounds(1000);
   const after = await weigh();
-  assert.ok(before.Nodes > 0);
-  for (const what of ['Nodes', 'JSEventListeners']) {
-    // One left behind by each button would be 600.
-    assert.ok(after[what] - before[what] < 100, `${what}: ${before[what]} became ${after[what]}`);
+  // One listener or node left behind by each button would be 2,000, and 100 B of each 200,000.
+  for (const [what, room] of Object.entries({ Nodes: 100, JSEventListeners: 100, JSHeapUsedSize: 200_000, wasm: 0 })) {
+    assert.ok(after[what] - before[what] <= room, `${what}: ${before[what]} became ${after[what]}`);
   }
 });
+
+/** Keeps each module's memory at hand. */
+function keepMemories() {
+  globalThis.memories = [];
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiate = async (...all) => {
+    const made = await instantiate(...all);
+    memories.push(made.instance.exports.memory);
+    return made;
+  };
+}
 
 /** Mounts a button with a link and one without, changes, presses and drops them. */
 async function mount({ count, html }) {

@@ -85,14 +85,6 @@ scene('without the dialog, which never arrives, a press opens the PC page by its
   await scene.deskSees('waiting');
 });
 
-scene('a dialog that cannot arrive costs the dialog alone', PC, async (scene) => {
-  await scene.page.route('**/kakao-consult-more.wasm', (route) => route.abort());
-  await scene.show(button('lost', 'item="CUP"'));
-  await scene.noise.heard(/kakao-consult-button/, /ERR_FAILED/);
-  await scene.opened(() => link(scene).click());
-  assert.match(await (await scene.deskSees('lost')).innerText(), /CUP/);
-});
-
 scene('a handler that cancels the press takes it over', PC, async (scene) => {
   await scene.show(button('cancelled') + button('sentinel', 'pc="link"'));
   await scene.dialogReady();

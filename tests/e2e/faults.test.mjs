@@ -1,0 +1,113 @@
+// Every fault of the table in three engines: a press leads to the channel all the same.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { suite, test } from 'node:test';
+import { missing } from './browsers.mjs';
+import { followDesk } from './desk.mjs';
+import { click, FAULTS, page } from './faults.mjs';
+import { startFaulty } from './faulty.mjs';
+import { startSandbox } from './sandbox.mjs';
+import { Chromium, Firefox, WebKit } from './visitors.mjs';
+
+const PATIENCE = 8_000;
+
+const ENGINES = [
+  [Chromium, missing('CHROME')],
+  [Firefox, missing('FIREFOX')],
+  [WebKit, missing('WEBKIT_DRIVER', 'WEBKIT_BROWSER')],
+];
+
+test('docs/faults.md is the table', () => {
+  const written = readFileSync(new URL('../../docs/faults.md', import.meta.url), 'utf8');
+  assert.equal(written, page(), 'node tests/e2e/faults.mjs > docs/faults.md');
+});
+
+// The engines wait more than they work.
+suite('faults', { concurrency: true }, () => {
+  for (const [Engine, gone] of ENGINES) {
+    test(Engine.name, { skip: gone, timeout: 400_000 }, async (t) => {
+      const ends = [];
+      t.after(async () => {
+        for (const end of ends.reverse()) await end();
+      });
+      const sandbox = await startSandbox();
+      ends.push(sandbox.end);
+      const desk = await followDesk(sandbox.desk);
+      ends.push(desk.end);
+      const faulty = await startFaulty(sandbox);
+      ends.push(faulty.end);
+      const visitor = await Engine.start(faulty);
+      ends.push(() => visitor.end());
+      for (const [at, fault] of FAULTS.entries()) {
+        const skip = fault.not?.[Engine.name];
+        await t.test(`${Engine.name}: ${fault.name}`, { skip, timeout: 30_000 }, () =>
+          check(visitor, desk, faulty.visit(fault, entryOf(fault, at))),
+        );
+      }
+      await t.test(`${Engine.name}: one press is one arrival`, async () => {
+        const seen = desk.values();
+        for (const [at, fault] of FAULTS.entries()) {
+          const wanted = fault.not?.[Engine.name] ? 0 : (fault.presses ?? 1);
+          assert.equal(seen.filter(ofEntry(entryOf(fault, at))).length, wanted, fault.name);
+        }
+      });
+    });
+  }
+});
+
+async function check(visitor, desk, visit) {
+  const { fault, entry, address } = visit;
+  const { gets, ready = gets !== 'link', early, without, act = click, presses = 1 } = fault;
+  try {
+    await visitor.open(address, fault);
+    const here = `location.href.endsWith('${new URL(address).pathname}${fault.query ?? ''}') && document.readyState === 'complete'`;
+    if (without !== 'scripts') await visitor.until(here);
+    if (!early && ready !== null) {
+      await visitor.until('globalThis.KakaoConsult', 'the script ran');
+      assert.equal(await visitor.run('KakaoConsult.ready'), ready, 'what the script says of itself');
+      if (!ready) await visitor.until("said.filter((text) => text.includes('works as plain links only')).length === 1", 'the console says so');
+    }
+    if (gets === 'dialog') await visitor.until("came.includes('./more_bg.js')");
+    await act(visitor, visit);
+    if (gets === 'dialog') {
+      await visitor.until(INSIDE, 'the dialog opens');
+      await visitor.click(await visitor.run(INSIDE));
+      if (fault.again) {
+        await visitor.until(BLOCKED, 'the dialog says that a window was blocked');
+        await visitor.click(await visitor.run(INSIDE));
+      }
+    }
+    const values = await arrived(desk, entry, presses);
+    for (const value of values) {
+      if (gets === 'link') assert.equal(value, entry, "the author's own value");
+      else assert.ok(value.includes('~i:CUP'), `what the element says, not ${value}`);
+    }
+    assert.equal(new Set(values).size, presses, 'each press has its own id');
+  } finally {
+    visit.release();
+    await visitor.leave();
+  }
+}
+
+const DIALOG = "document.querySelector('kakao-consult-button').shadowRoot.querySelector('dialog[open]')";
+const BLOCKED = `${DIALOG}.querySelector('a ~ [role=status]').textContent`;
+/** Where the dialog's own link is. */
+const INSIDE = `(() => {
+  const link = ${DIALOG}.querySelector('a');
+  const { x, y, width, height } = link.getBoundingClientRect();
+  return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
+})()`;
+
+const entryOf = ({ prefix = 'f' }, at) => `${prefix}${at}`;
+const ofEntry = (entry) => (value) => value === entry || value.startsWith(`${entry}~`);
+
+/** Awaits so many arrivals of an entry, and gives their values. */
+async function arrived(desk, entry, count) {
+  const deadline = Date.now() + PATIENCE;
+  for (;;) {
+    const values = desk.values().filter(ofEntry(entry));
+    if (values.length >= count) return values;
+    if (Date.now() > deadline) throw new Error(`The desk saw ${values.length} of ${count} arrivals of ${entry} within ${PATIENCE / 1000} seconds.`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

@@ -1,0 +1,229 @@
+// The same few deeds in three engines: open, look, point, type. Each is the driver's own input, so
+// that the browser does all that it does for a person. Preferences are the browser's own as well.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launchFirefox, launchProfile, launchWebKit } from './browsers.mjs';
+
+const PATIENCE = 10_000;
+
+/** What is named `.test` is this machine, and no loopback address. */
+export const SHOP = 'shop.test';
+
+class Visitor {
+  /** Awaits that an expression is true in the page. */
+  async until(expression, what = expression) {
+    const deadline = Date.now() + PATIENCE;
+    while (!(await this.run(expression).catch(() => false))) {
+      if (Date.now() > deadline) throw new Error(`not within ${PATIENCE / 1000} seconds: ${what}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  async click(spot) {
+    await this.move(spot);
+    await this.down();
+    await this.up();
+  }
+}
+
+/** One Chromium; it keeps preferences by host, so each has a host of its own. */
+export class Chromium extends Visitor {
+  static HOSTS = { scripts: 'scripts.test', storage: 'localhost' };
+  #context;
+  #folder;
+  #page;
+
+  static async start({ port }) {
+    const self = new Chromium();
+    self.#folder = mkdtempSync(join(tmpdir(), 'kakao-consult-'));
+    mkdirSync(join(self.#folder, 'Default'));
+    const blocked = (host) => ({ [`http://${host}:${port},*`]: { setting: 2 } });
+    const exceptions = { javascript: blocked(this.HOSTS.scripts), cookies: blocked(this.HOSTS.storage) };
+    writeFileSync(join(self.#folder, 'Default/Preferences'), JSON.stringify({ profile: { content_settings: { exceptions } } }));
+    self.#context = await launchProfile(self.#folder, {
+      args: ['--host-resolver-rules=MAP *.test 127.0.0.1'],
+      kept: ['--disable-popup-blocking', '--disable-back-forward-cache'],
+      viewport: { width: 1280, height: 800 },
+      locale: 'ko-KR',
+    });
+    return self;
+  }
+
+  async open(address, { without }) {
+    this.#page = await this.#context.newPage();
+    const url = new URL(address);
+    if (without) url.hostname = Chromium.HOSTS[without];
+    await this.#page.goto(url.href);
+  }
+
+  run(expression) {
+    return this.#page.evaluate(expression);
+  }
+
+  move({ x, y }) {
+    return this.#page.mouse.move(x, y);
+  }
+
+  down() {
+    return this.#page.mouse.down();
+  }
+
+  up() {
+    return this.#page.mouse.up();
+  }
+
+  key(name) {
+    return this.#page.keyboard.press(name);
+  }
+
+  /** Leaves the page, and the windows that it opened; the first one keeps the browser open. */
+  async leave() {
+    for (const page of this.#context.pages().slice(1)) await page.close();
+  }
+
+  async end() {
+    await this.#context.close();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+/** One Firefox; its preferences change while it runs. */
+export class Firefox extends Visitor {
+  static PREFERENCES = {
+    scripts: ['javascript.enabled', false],
+    storage: ['network.cookie.cookieBehavior', 2],
+    windows: ['dom.popup_maximum', 0],
+  };
+  #browser;
+  #chrome;
+  #page;
+  #changed;
+
+  static async start() {
+    const self = new Firefox();
+    self.#browser = await launchFirefox({
+      args: ['--remote-allow-system-access'],
+      preferences: { 'dom.disable_open_during_load': true, 'network.dns.localDomains': SHOP },
+    });
+    const { result } = await self.#browser.connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+    self.#chrome = result.contexts[0].context;
+    return self;
+  }
+
+  async #prefer(script) {
+    const target = { context: this.#chrome };
+    await this.#browser.connection.send('script.evaluate', { expression: `Services.prefs.${script}`, target, awaitPromise: false });
+  }
+
+  async open(address, { without }) {
+    if (without) {
+      const [name, value] = Firefox.PREFERENCES[without];
+      await this.#prefer(`set${value === false ? 'Bool' : 'Int'}Pref('${name}', ${value})`);
+      this.#changed = name;
+    }
+    this.#page = await this.#browser.newPage();
+    await this.#page.goto(address);
+  }
+
+  run(expression) {
+    return this.#page.evaluate(expression);
+  }
+
+  move({ x, y }) {
+    return this.#page.mouse.move(x, y);
+  }
+
+  down() {
+    return this.#page.mouse.down();
+  }
+
+  up() {
+    return this.#page.mouse.up();
+  }
+
+  key(name) {
+    return this.#page.keyboard.press(name);
+  }
+
+  async leave() {
+    if (this.#changed) await this.#prefer(`clearUserPref('${this.#changed}')`);
+    this.#changed = undefined;
+    for (const page of (await this.#browser.pages()).slice(1)) await page.close();
+  }
+
+  end() {
+    return this.#browser.close();
+  }
+}
+
+/** WebKitGTK takes preferences at its start alone, so each is a session of its own. */
+export class WebKit extends Visitor {
+  static OPTIONS = {
+    scripts: ['--enable-javascript=false'],
+    storage: ['--cookies-policy=never', '--enable-html5-local-storage=false'],
+  };
+  #sessions = {};
+  #driver;
+  #window;
+
+  static async start({ port }) {
+    const self = new WebKit();
+    // The server stands in for names that are none of this machine's.
+    const proxy = { proxyType: 'manual', httpProxy: `127.0.0.1:${port}`, noProxy: ['127.0.0.1'] };
+    try {
+      for (const [without, args] of Object.entries({ nothing: [], ...this.OPTIONS })) {
+        const session = (self.#sessions[without] = await launchWebKit({ args, proxy }));
+        await session.driver.manage().setTimeouts({ pageLoad: 20_000, script: 20_000 });
+      }
+    } catch (error) {
+      await self.end();
+      throw error;
+    }
+    return self;
+  }
+
+  async open(address, { without = 'nothing' }) {
+    this.#driver = this.#sessions[without].driver;
+    this.#window = await this.#driver.getWindowHandle();
+    await this.#driver.get(address);
+  }
+
+  async run(expression) {
+    const [value, error] = await this.#driver.executeAsyncScript(
+      `const done = arguments[0]; (async () => (${expression}))().then((value) => done([value]), (error) => done([null, String(error)]))`,
+    );
+    if (error) throw new Error(error);
+    return value;
+  }
+
+  move(spot) {
+    return this.#driver.actions().move({ ...spot, duration: 0 }).perform();
+  }
+
+  down() {
+    return this.#driver.actions().press().perform();
+  }
+
+  up() {
+    return this.#driver.actions().release().perform();
+  }
+
+  async key(name) {
+    const { Key } = await import('selenium-webdriver');
+    await this.#driver.actions().sendKeys(Key[name.toUpperCase()]).perform();
+  }
+
+  async leave() {
+    for (const handle of await this.#driver.getAllWindowHandles()) {
+      if (handle === this.#window) continue;
+      await this.#driver.switchTo().window(handle);
+      await this.#driver.close();
+    }
+    await this.#driver.switchTo().window(this.#window);
+  }
+
+  async end() {
+    for (const { end } of Object.values(this.#sessions)) await end();
+  }
+}
