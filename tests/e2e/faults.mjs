@@ -250,7 +250,7 @@ Each row is a test: the fault is made outside of the button's code, a browser's 
 ${groups.join('\n')}
 ## What no button mends
 
-A frame whose \`sandbox\` lacks \`allow-popups\` opens neither windows nor tabs. There the dialog's link goes on in the frame at the second press, and its QR code works; a PC's press with \`pc="link"\` or \`pc="popup"\` opens nothing. Give such a frame \`allow-popups\`.
+A page whose policy is \`sandbox\` without \`allow-popups\` opens neither windows nor tabs. There the dialog's QR code works, and its link goes on in the page at the second press; a PC's press with \`pc="link"\` or \`pc="popup"\` opens nothing. Give such a page \`allow-popups\`.
 `;
 }
 
