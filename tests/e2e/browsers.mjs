@@ -5,6 +5,8 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { chromium } from 'playwright-core';
 
+const PATIENCE = 30_000;
+
 const paths = {
   CHROME: '/usr/bin/chromium',
   FIREFOX: '/usr/bin/firefox-esr',
@@ -73,7 +75,8 @@ export async function launchWebKit({ args = [], ...more } = {}) {
       'webkitgtk:browserOptions': { binary: pathOf('WEBKIT_BROWSER'), args: ['--automation', ...args] },
       ...more,
     });
-    const driver = await new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(wishes).build();
+    const building = new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(wishes).build();
+    const driver = await Promise.race([building, late('WebKit gave no session')]);
     ends.push(() => driver.quit().catch(() => {}));
     return { driver, end };
   } catch (error) {
@@ -117,4 +120,11 @@ async function answers(port) {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
+}
+
+/** Fails in a while, and keeps nothing alive until then. */
+function late(what) {
+  return new Promise((_, fail) => {
+    setTimeout(() => fail(new Error(`${what} within ${PATIENCE / 1000} seconds.`)), PATIENCE).unref();
+  });
 }

@@ -173,7 +173,9 @@ export class WebKit extends Visitor {
     const proxy = { proxyType: 'manual', httpProxy: `127.0.0.1:${port}`, noProxy: ['127.0.0.1'] };
     try {
       for (const [without, args] of Object.entries({ nothing: [], ...this.OPTIONS })) {
-        const session = (self.#sessions[without] = await launchWebKit({ args, proxy }));
+        // One was seen to hang at its start.
+        const open = () => launchWebKit({ args, proxy });
+        const session = (self.#sessions[without] = await open().catch(open));
         await session.driver.manage().setTimeouts({ pageLoad: 20_000, script: 20_000 });
       }
     } catch (error) {
