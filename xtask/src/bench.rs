@@ -6,7 +6,10 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
+use crate::build;
 use crate::process;
+use crate::sandbox;
+use crate::setup;
 use crate::workspace::{CRATE, Workspace};
 
 /// One kind of measurement.
@@ -14,14 +17,21 @@ use crate::workspace::{CRATE, Workspace};
 struct Bench {
     name: &'static str,
     about: &'static str,
-    run: fn(&Workspace) -> Result<Vec<Case>>,
+    run: fn(&Workspace) -> Result<String>,
 }
 
-const BENCHES: [Bench; 1] = [Bench {
-    name: "decode",
-    about: "how fast a desk reads, natively",
-    run: decode,
-}];
+const BENCHES: [Bench; 2] = [
+    Bench {
+        name: "decode",
+        about: "how fast a desk reads, natively",
+        run: decode,
+    },
+    Bench {
+        name: "page",
+        about: "how fast a page's button is there and leaves, in Chromium",
+        run: page,
+    },
+];
 
 /// What the figures of one input are called, ours first.
 #[derive(Debug, PartialEq)]
@@ -43,15 +53,14 @@ pub(crate) fn bench(workspace: &Workspace, only: Option<&str>) -> Result<()> {
         .filter(|bench| only.is_none_or(|name| name == bench.name))
     {
         println!("==> {}: {}\n", bench.name, bench.about);
-        let cases = (bench.run)(workspace)?;
-        println!("{}", table(&cases));
+        println!("{}", (bench.run)(workspace)?);
     }
     Ok(())
 }
 
 /// Criterion measures one case after the other in one process. Of its samples the fastest tenth
 /// counts, which other programs on the machine disturb least.
-fn decode(workspace: &Workspace) -> Result<Vec<Case>> {
+fn decode(workspace: &Workspace) -> Result<String> {
     let advice = "mend what it says above";
     let printed = process::read(
         Command::new("cargo")
@@ -74,7 +83,21 @@ fn decode(workspace: &Workspace) -> Result<Vec<Case>> {
     if cases.is_empty() {
         bail!("the bench printed no figure: mend benches/decode.rs, or xtask/src/bench.rs");
     }
-    Ok(cases)
+    Ok(table(&cases))
+}
+
+/// The script makes the table, from what the browser's own clock says.
+fn page(workspace: &Workspace) -> Result<String> {
+    build::build(workspace)?;
+    let browsers = setup::for_demo(workspace)?;
+    process::read(
+        Command::new("node")
+            .current_dir(&workspace.root)
+            .arg("benches/page.mjs")
+            .env("KAKAO_CONSULT_PROGRAM", sandbox::program(workspace)?)
+            .envs(browsers),
+        "mend what it says above",
+    )
 }
 
 /// The id in `test decode/CASE/WHO ... bench: 1,234 ns/iter (+/- 5)`.
