@@ -54,7 +54,7 @@ async function shop(attributes, { script, landed = (response) => response.end('<
     const { pathname, searchParams } = new URL(request.url, 'http://shop');
     response.setHeader('content-type', 'text/html; charset=utf-8');
     if (pathname.startsWith('/pkg/')) {
-      const type = { '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm' }[path.extname(pathname)];
+      const type = { '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.json': 'application/json' }[path.extname(pathname)];
       response.writeHead(200, { 'content-type': type, 'cache-control': 'max-age=600, immutable' });
       return createReadStream(path.join(dist, path.basename(pathname))).pipe(response);
     }
