@@ -137,10 +137,14 @@ fn is_host(host: &str) -> bool {
     named && !start && name.len() <= 253 && name.bytes().all(plain) && is_port(port)
 }
 
-/// A number up to 65535.
+/// A number up to 65535; zeros before it do not count.
 fn is_port(port: &str) -> bool {
-    let digits = port.bytes().all(|byte| byte.is_ascii_digit());
-    digits && (1..6).contains(&port.len()) && (port.len() < 5 || port <= "65535")
+    let digits = !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
+    let mut number = port;
+    while let Some(rest) = number.strip_prefix('0') {
+        number = rest;
+    }
+    digits && (number.len() < 5 || number.len() == 5 && number <= "65535")
 }
 
 fn is_loopback(host: &str) -> bool {

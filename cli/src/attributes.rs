@@ -96,6 +96,8 @@ fn about(name: &str) -> &'static str {
         "theme" => "The page around the button: auto, light or dark",
         "floating" => "A corner of the window: bottom-right or bottom-left",
         "label" => "The button's text [default: 카카오톡 상담하기]",
+        "method" => "How a window on a PC asks for Kakao's page: get or post",
+        "launch-url" => "A dealer's own launch link, with placeholders such as {channel}",
         "entry" => "Where the button is, such as pdp.hero",
         "campaign" => "Name of the campaign",
         "content" => "Which ad or banner",
