@@ -8,8 +8,9 @@ use web_sys::Url;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-/// Every address of the table is written as the browser would write it, and its parts are read back
-/// as they were meant.
+/// Every address of the table is written as the browser would write it, or as the row says the
+/// browser writes it (an owner's port keeps its zeros), and its parts are read back as they were
+/// meant.
 #[wasm_bindgen_test]
 fn addresses() {
     let rows = include_str!("tables/attributes.jsonl").lines();
@@ -20,7 +21,7 @@ fn addresses() {
             continue;
         };
         let url = Url::new(address).expect("an address that the browser takes");
-        assert_eq!(url.href(), address);
+        assert_eq!(url.href(), row["href"].as_str().unwrap_or(address));
         let set = |name: &str| row["attributes"][name].as_str();
         if row.get("problems").is_none() {
             assert_eq!(
