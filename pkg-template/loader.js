@@ -1,7 +1,7 @@
 // The custom element's class: it finds or draws the anchor and forwards to wasm. It knows no
 // parameter. Once a call has trapped none is made again, and the anchors work as they stand.
 
-import { adopt, emit, later, secrets, tell, visit } from '#dom';
+import { adopt, agent, emit, framed, hold, later, secrets, tell, touchPoints, visit } from '#dom';
 
 const NAME = 'kakao-consult-button';
 
@@ -45,11 +45,13 @@ export function start(load, loadStyle, loadMore, loadVisit, loadSentences) {
 
   const define = ([widget, style]) => {
     const [secret, ...names] = widget.attributes().split(' ');
+    const windows = widget.windows(agent(), touchPoints());
 
     class KakaoConsultButton extends HTMLElement {
       static observedAttributes = names;
       #slot;
       #drawn;
+      #aimed;
       #stale;
       // From a press until the browser has taken it from the anchor, which stays as it is meanwhile.
       #pressed;
@@ -96,8 +98,8 @@ export function start(load, loadStyle, loadMore, loadVisit, loadSentences) {
       }
 
       handleEvent(event) {
-        if (event.type == 'slotchange') this.#update();
-        else this.#press(event);
+        if (event.type != 'slotchange') this.#press(event);
+        else if (this.#anchor() != this.#aimed) this.#update();
       }
 
       // The author's own anchor, however an editor wrapped it, or else one drawn here.
@@ -121,7 +123,8 @@ export function start(load, loadStyle, loadMore, loadVisit, loadSentences) {
         if (this.#pressed) return;
         guard(() => {
           visit(this);
-          widget.update(this, this.#anchor(), !!this.#drawn);
+          this.#aimed = this.#anchor();
+          hold(this, this.#aimed, (at) => widget.update(at, !!this.#drawn, windows));
         });
         if (this.#drawn) this.#drawn.hidden = !this.#drawn.hasAttribute('href');
       }
@@ -133,7 +136,7 @@ export function start(load, loadStyle, loadMore, loadVisit, loadSentences) {
         if (button > 1 || altKey || event.defaultPrevented || !event.composedPath().includes(anchor)) return;
         this.#pressed = true;
         const plain = !(button || ctrlKey || metaKey || shiftKey);
-        if (guard(() => (visit(this), widget.press(this, anchor, plain)))) event.preventDefault();
+        if (guard(() => (visit(this), hold(this, anchor, (at) => widget.press(at, plain, windows))))) event.preventDefault();
         setTimeout(() => {
           this.#pressed = false;
           this.#update();
@@ -164,11 +167,11 @@ export function start(load, loadStyle, loadMore, loadVisit, loadSentences) {
         launch = event.detail;
         event.preventDefault();
       });
-      guard(() => widget.press(host, document.createElement('a'), false));
+      guard(() => hold(host, document.createElement('a'), (at) => widget.press(at, false, windows)));
       return launch;
     };
 
-    if (widget.dialog()) {
+    if (windows || framed()) {
       const idle = globalThis.requestIdleCallback ?? setTimeout;
       idle(() => later.load().catch((error) => warn(error, 'has no dialog yet:')));
     }

@@ -57,6 +57,7 @@ export const seal = (sealing, host, box, tell) => {
   };
 
   Object.defineProperty(box, names[4], {
+    enumerable: true,
     get() {
       const now = Math.floor(Date.now() / 1000);
       renew(now);

@@ -31,7 +31,7 @@ pub const EXTRA_ATTRIBUTE: &str = "extra";
 type Read = fn(&mut Config, &str, &Page<'_>) -> Result<(), Problem>;
 
 /// Attributes beside those of the fields, in the order they are read.
-const SETTINGS: [(&str, Read); 15] = [
+const SETTINGS: [(&str, Read); 16] = [
     (channel::ATTRIBUTE, |config, text, _| {
         config.launch.channel = Some(Channel::parse(text)?);
         Ok(())
@@ -89,6 +89,11 @@ const SETTINGS: [(&str, Read); 15] = [
         config.pc = Pc::parse(text)?;
         Ok(())
     }),
+    // Filled after the first press has come.
+    (template::ATTRIBUTE, |config, _, _| {
+        config.dealer = true;
+        Ok(())
+    }),
     (look::LABEL_ATTRIBUTE, |config, text, _| {
         config.label = Some(look::label(text)?);
         Ok(())
@@ -96,9 +101,8 @@ const SETTINGS: [(&str, Read); 15] = [
 ];
 
 /// Attributes that are read after the upgrade, by the artefacts that come then.
-const LATER: [&str; 6] = [
+const LATER: [&str; 5] = [
     endpoint::METHOD.0,
-    template::ATTRIBUTE,
     tripwire::ATTRIBUTE,
     capture::ATTRIBUTE,
     capture::TOUCH_ATTRIBUTE,
@@ -110,8 +114,8 @@ const LATER: [&str; 6] = [
 /// does; a test holds it to the names.
 pub const OBSERVED: &str = "memberInfo lang \
     channel endpoint bot event app-open-type extra-format extra-limit extra-unit extra click-id \
-    handoff handoff-origin seal-key pc label variant size shape width theme floating method \
-    launch-url tripwire capture touch consent entry campaign content surface tier item medium \
+    handoff handoff-origin seal-key pc launch-url label variant size shape width theme floating \
+    method tripwire capture touch consent entry campaign content surface tier item medium \
     member term source token sealed";
 
 /// The names of all attributes that an element reads.
@@ -140,6 +144,8 @@ pub struct Config {
     /// Where a press posts all of the context.
     pub handoff: Option<String>,
     pub pc: Pc,
+    /// Whether a [dealer's link](template) takes the place of Kakao's.
+    pub dealer: bool,
     /// The text of a link that the element draws.
     pub label: Option<String>,
 }

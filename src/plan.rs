@@ -1,6 +1,5 @@
 //! What a press does, by where the page runs.
 
-use crate::platform::{self, Client};
 use crate::problem::{Fault, Problem};
 
 /// The element's attribute for the press on a PC.
@@ -48,8 +47,9 @@ pub enum Plan {
 }
 
 impl Plan {
-    pub fn of(client: Client<'_>, pc: Pc) -> Self {
-        match (platform::opens_windows(client), pc) {
+    /// The plan where a page may open [windows](crate::platform::opens_windows) or not.
+    pub fn of(windows: bool, pc: Pc) -> Self {
+        match (windows, pc) {
             (false, _) => Self::Here,
             (true, Pc::Link) => Self::Window,
             (true, Pc::Popup) => Self::Popup,

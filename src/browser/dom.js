@@ -5,19 +5,29 @@
 // `dealer` and `appLink`, `sentences` what problems are.
 export const later = {};
 
+// The element and the anchor that a call is about: wasm has the place of the first, and the second
+// follows. A handler may call again meanwhile, so they are a stack; nothing stays after the call.
+const held = [];
+export const hold = (host, anchor, work) => {
+  const at = held.push(host, anchor) - 2;
+  try {
+    return work(at);
+  } finally {
+    held.length = at;
+  }
+};
+
 // False where it cannot be done.
 export const hasDialog = () => !!later.open;
-const attempt =
-  (name) =>
-  (...all) => {
-    try {
-      return later[name](...all);
-    } catch {
-      return false;
-    }
-  };
-export const open = attempt('open');
-export const leave = attempt('leave');
+const attempt = (work) => {
+  try {
+    return work();
+  } catch {
+    return false;
+  }
+};
+export const open = (at, ...all) => attempt(() => later.open(held[at], held[at + 1], ...all));
+export const leave = (at, ...all) => attempt(() => later.leave(held[at], ...all));
 export const appLink = (url) => {
   if (later.appLink) return later.appLink(url);
   later.visit();
@@ -35,17 +45,7 @@ export const post = (url, text) => {
 
 export const agent = () => navigator.userAgent;
 export const touchPoints = () => navigator.maxTouchPoints;
-export const origin = () => location.origin;
 export const random = () => crypto.getRandomValues(new Uint32Array(1))[0];
-
-// The language around an element, also around the components that it stands in.
-export const lang = (element) => {
-  for (let at = element; at; at = at.getRootNode().host) {
-    const near = at.closest('[lang]');
-    if (near) return near.getAttribute('lang');
-  }
-  return '';
-};
 
 // What is kept from the page's DOM, by element: `value` as the page gave it, and by attribute name what
 // `seal` has made of it.
@@ -55,9 +55,33 @@ export const secrets = new WeakMap();
 const captured = new WeakMap();
 
 // In NFC, as the core expects its texts.
-export const get = (element, name) => {
-  const own = secrets.get(element)?.[name] ?? element.getAttribute(name);
-  return (own?.trim() ? own : captured.get(element)?.[name])?.normalize();
+export const get = (element, name) => element.getAttribute(name)?.normalize();
+
+// A text of few digits and plain signs is no one's number or address, and names no values. Any other
+// stays home until it is judged.
+const DOUBT = /[@%:="]|at\)|_[^a-z\d.-]|(\d\D*){9}/i;
+
+// The language around an element, also around the components that it stands in.
+const lang = (element) => {
+  for (let at = element; at; at = at.getRootNode().host) {
+    const near = at.closest('[lang]');
+    if (near) return near.getAttribute('lang');
+  }
+};
+
+// All that an element says, in one text; of two texts under one name the first counts. See `Said`.
+export const said = (host) => {
+  const element = held[host];
+  const all = [location.origin, lang(element) ?? ''];
+  const own = {};
+  for (const name of element.getAttributeNames()) own[name] = element.getAttribute(name);
+  for (const texts of [secrets.get(element), own, captured.get(element)]) {
+    for (const name in texts) {
+      const text = texts[name];
+      if (text?.trim?.()) all.push(name, +DOUBT.test(text.normalize('NFKC')) + text);
+    }
+  }
+  return all.map((text) => text.replace(/\0/g, '\uFFFD')).join('\0').normalize();
 };
 
 const host = (url) => new URL(url).hostname;
@@ -86,18 +110,9 @@ const heard = (element, json) => {
   return answer;
 };
 
-// A text of few digits and plain signs is no one's number or address, and names no values. Any other
-// stays home until it is judged, by what is fetched for it.
-export const clear = (element, place, text) => {
-  if (!/[@%:="]|at\)|_[^a-z\d.-]|(\d\D*){9}/i.test(text.normalize('NFKC'))) return true;
-  if (!later.vet) return later.visit();
-  return heard(element, later.vet(element, place, text));
-};
-
-export const dealer = (element, spoken) => {
-  if (later.dealer) return heard(element, later.dealer(element, spoken));
-  later.visit();
-};
+const ask = (name, element, ...all) => (later[name] ? heard(element, later[name](element, ...all)) : void later.visit());
+export const clear = (host, ...all) => ask('vet', held[host], ...all);
+export const dealer = (host, ...all) => ask('dealer', held[host], ...all) || '';
 
 // A parameter of the address, what the tab keeps of an earlier page, and what a pattern finds in the
 // host of another site's page that led here. Empty for nothing, and where storing is forbidden.
@@ -127,7 +142,8 @@ export const keep = (text) => {
 // already, so that no observer of the page's wakes for nothing.
 const AIM = ['href', 'target', 'referrerpolicy'];
 const authored = new WeakMap();
-export const aim = (anchor, url, target) => {
+export const aim = (host, url, target) => {
+  const anchor = held[host + 1];
   const own = authored.get(anchor) ?? AIM.map((name) => anchor.getAttribute(name));
   authored.set(anchor, own);
   const values = url ? [url, target, 'no-referrer'] : own;
@@ -138,12 +154,14 @@ export const aim = (anchor, url, target) => {
   });
 };
 
-export const label = (element, text, lang) => {
-  if (element.textContent !== text) element.textContent = text;
-  element.lang = lang;
+export const label = (host, text, lang) => {
+  const anchor = held[host + 1];
+  if (anchor.textContent !== text) anchor.textContent = text;
+  anchor.lang = lang;
 };
 
 // False where a handler cancelled it.
+export const send = (host, type, detail) => emit(held[host], type, detail);
 export const emit = (element, type, detail) =>
   element.dispatchEvent(
     new CustomEvent('kakao-consult-' + type, { bubbles: true, composed: true, cancelable: true, detail: JSON.parse(detail) }),
@@ -151,6 +169,7 @@ export const emit = (element, type, detail) =>
 
 // Each problem once an element: in the console and as an event. Its sentence is fetched for it.
 const told = new WeakMap();
+export const note = (host, problem) => tell(held[host], problem);
 export const tell = async (element, problem) => {
   const known = told.get(element) ?? new Set();
   told.set(element, known);

@@ -5,6 +5,10 @@
 use alloc::string::String;
 use wasm_bindgen::prelude::*;
 
+/// The button that a call is about, while it lasts: the place of its element among those that
+/// `dom.js` holds; its anchor follows. A number crosses for less than an element does.
+pub type Held = i32;
+
 #[wasm_bindgen(raw_module = "#dom")]
 extern "C" {
     /// An element of the page.
@@ -15,15 +19,9 @@ extern "C" {
     #[wasm_bindgen(js_name = hasDialog)]
     pub(super) fn has_dialog() -> bool;
 
-    /// Shows the dialog of `host`, whose `anchor` is at rest; `here` is the detail of the launch from
-    /// this PC, `scan` of the one to be scanned. False where it cannot be shown.
-    pub(super) fn open(
-        host: &Element,
-        anchor: &Element,
-        here: &str,
-        scan: &str,
-        lang: &str,
-    ) -> bool;
+    /// Shows the dialog of a button at rest; `here` is the detail of the launch from this PC, `scan`
+    /// of the one to be scanned. False where it cannot be shown.
+    pub(super) fn open(host: Held, here: &str, scan: &str, lang: &str) -> bool;
 
     /// Posts a form's body, also while the page is being left. Nothing waits for it or hears of it.
     pub(super) fn post(url: &str, body: &str);
@@ -35,20 +33,17 @@ extern "C" {
     #[wasm_bindgen(js_name = touchPoints)]
     pub(super) fn touch_points() -> u32;
 
-    /// The page's own origin.
-    pub(super) fn origin() -> String;
-
     /// 32 random bits.
     pub(super) fn random() -> u32;
 
-    /// The language around an element; empty where none is said.
-    pub(super) fn lang(element: &Element) -> String;
+    /// All that an element says: see `Said`.
+    pub(super) fn said(host: Held) -> String;
 
     /// An attribute's text in NFC.
     pub(super) fn get(element: &Element, name: &str) -> Option<String>;
 
-    /// Whether a text may travel from a place, as far as is known.
-    pub(super) fn clear(element: &Element, place: &str, text: &str) -> bool;
+    /// Whether a text in doubt may travel from a place, as far as is known.
+    pub(super) fn clear(host: Held, place: &str, text: &str) -> bool;
 
     /// What the page's address (0) or what the tab keeps of the visit (1) says under a name, or what
     /// a pattern has in brackets for the host of another site's page that led here (2); in NFC.
@@ -57,30 +52,32 @@ extern "C" {
     /// Has the tab keep a text for the visit's other pages; an empty one removes what it keeps.
     pub(super) fn keep(text: &str);
 
-    /// Aims an anchor, and keeps the page's path and query at home; without an address it gets back
+    /// Aims the anchor, and keeps the page's path and query at home; without an address it gets back
     /// what its author wrote.
-    pub(super) fn aim(anchor: &Element, url: Option<&str>, target: &str);
+    pub(super) fn aim(host: Held, url: Option<&str>, target: &str);
 
-    /// Sets the text inside and its language.
-    pub(super) fn label(element: &Element, text: &str, lang: &str);
+    /// Sets the anchor's text and its language.
+    pub(super) fn label(host: Held, text: &str, lang: &str);
 
     /// Dispatches `kakao-consult-<type>`, bubbling and composed, with a detail in JSON. False where
     /// a handler cancelled it.
-    pub(super) fn emit(element: &Element, kind: &str, detail: &str) -> bool;
+    #[wasm_bindgen(js_name = send)]
+    pub(super) fn emit(host: Held, kind: &str, detail: &str) -> bool;
 
     /// Tells the page of a problem in JSON, once an element.
-    pub(super) fn tell(element: &Element, problem: &str);
+    #[wasm_bindgen(js_name = note)]
+    pub(super) fn tell(host: Held, problem: &str);
 
     /// Goes to an address in a window of its own, as the plan of this number says; false where that
     /// was blocked, and where the browser does it as well.
-    pub(super) fn leave(host: &Element, url: &str, plan: u32) -> bool;
+    pub(super) fn leave(host: Held, url: &str, plan: u32) -> bool;
 
     /// What asks the app itself for an ordinary channel's chat, once that is known.
     #[wasm_bindgen(js_name = appLink)]
     pub(super) fn app_link(url: &str) -> String;
 
-    /// A dealer's link for what is spoken, once that is known.
-    pub(super) fn dealer(element: &Element, spoken: &str) -> Option<String>;
+    /// A dealer's link for what is spoken; empty until that is known.
+    pub(super) fn dealer(host: Held, spoken: &str) -> String;
 
     /// Whether the page stands in another.
     pub(super) fn framed() -> bool;

@@ -13,6 +13,8 @@ mod dom;
 mod runtime;
 
 #[cfg(feature = "widget")]
+mod said;
+#[cfg(feature = "widget")]
 mod widget;
 
 #[cfg(feature = "more")]

@@ -4,14 +4,14 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use wasm_bindgen::prelude::*;
 
-use crate::browser::dom::{self, Element};
+use crate::browser::dom::{self, Held};
+use crate::browser::said::Said;
 use crate::channel::Channel;
 use crate::click;
 use crate::config::{self, Config, Press};
-use crate::plan::{Pc, Plan};
-use crate::platform::Client;
+use crate::plan::Plan;
+use crate::platform::{self, Client};
 use crate::problem::{self, Problem};
-use crate::template;
 use crate::text::Language;
 use crate::tripwire;
 
@@ -21,17 +21,22 @@ pub fn attributes() -> String {
     String::from(config::OBSERVED)
 }
 
-/// Whether a press on this page may want what opens windows and shows the dialog.
+/// Whether a page may [open windows](platform::opens_windows) on this client.
 #[wasm_bindgen]
-pub fn dialog() -> bool {
-    dom::framed() || plan(Pc::default()) != Plan::Here
+pub fn windows(user_agent: &str, touch_points: u32) -> bool {
+    platform::opens_windows(Client {
+        user_agent,
+        touch_points,
+    })
 }
 
-/// Points `anchor` to where the attributes of `host` say, and labels it where the loader has drawn
+/// Points the anchor to where the attributes of `host` say, and labels it where the loader has drawn
 /// it.
 #[wasm_bindgen]
-pub fn update(host: &Element, anchor: &Element, drawn: bool) {
-    let (config, problems) = read(host);
+pub fn update(host: Held, drawn: bool, windows: bool) {
+    let said = dom::said(host);
+    let said = Said::read(&said);
+    let (config, problems) = read(host, &said);
     let rest = Press {
         shared: true,
         ..Press::default()
@@ -45,15 +50,15 @@ pub fn update(host: &Element, anchor: &Element, drawn: bool) {
         })
         .unzip();
     if drawn {
-        let around = dom::lang(host);
-        let own = Language::of(&around).button();
+        let around = said.lang;
+        let own = Language::of(around).button();
         match &config.label {
-            Some(label) => dom::label(anchor, label, &around),
-            None => dom::label(anchor, own.label, own.lang),
+            Some(label) => dom::label(host, label, around),
+            None => dom::label(host, own.label, own.lang),
         }
     }
-    let plan = plan(config.pc);
-    dom::aim(anchor, url.as_deref(), plan.target(dom::framed()));
+    let plan = Plan::of(windows, config.pc);
+    dom::aim(host, url.as_deref(), plan.target(dom::framed()));
     if has_app_link(&config, plan) {
         // So that it is there when it is wanted.
         dom::app_link("");
@@ -63,16 +68,18 @@ pub fn update(host: &Element, anchor: &Element, drawn: bool) {
     }
 }
 
-/// A click on `anchor`, a `plain` one or one that asks for a tab or a window; true where the browser
+/// A click on the anchor, a `plain` one or one that asks for a tab or a window; true where the browser
 /// shall not follow it: a handler took the launch over, the dialog is open, or a window is.
 ///
 /// In every other case the browser follows the anchor after this. It is complete at every moment,
 /// so whatever fails here costs the click id and the membership, and no more.
 #[wasm_bindgen]
-pub fn press(host: &Element, anchor: &Element, plain: bool) -> bool {
-    let (config, _) = read(host);
+pub fn press(host: Held, plain: bool, windows: bool) -> bool {
+    let said = dom::said(host);
+    let said = Said::read(&said);
+    let (config, _) = read(host, &said);
     let full = plain && dom::has_dialog();
-    let plan = match plan(config.pc) {
+    let plan = match Plan::of(windows, config.pc) {
         plan if full || plain && plan == Plan::Here => plan,
         _ => Plan::Window,
     };
@@ -84,7 +91,7 @@ pub fn press(host: &Element, anchor: &Element, plain: bool) -> bool {
     }
     if plan == Plan::Dialog {
         let (_, scan) = launch(host, &config, plan, Some("qr")).unwrap_or_default();
-        if dom::open(host, anchor, &detail, &scan, &dom::lang(host)) {
+        if dom::open(host, &detail, &scan, said.lang) {
             return true;
         }
     }
@@ -99,7 +106,7 @@ pub fn press(host: &Element, anchor: &Element, plain: bool) -> bool {
         true => dom::app_link(&url),
         false => url,
     };
-    dom::aim(anchor, Some(&to), target);
+    dom::aim(host, Some(&to), target);
     dom::emit(host, "launch", &detail);
     opened
 }
@@ -111,12 +118,7 @@ fn has_app_link(config: &Config, plan: Plan) -> bool {
 }
 
 /// One launch, with an id of its own: its address, and what an event says of it.
-fn launch(
-    host: &Element,
-    config: &Config,
-    plan: Plan,
-    via: Option<&str>,
-) -> Option<(String, String)> {
+fn launch(host: Held, config: &Config, plan: Plan, via: Option<&str>) -> Option<(String, String)> {
     let click = match &config.click {
         click::Policy::Fixed(id) => id.clone(),
         _ => click::id(dom::random(), dom::random()),
@@ -135,29 +137,21 @@ fn launch(
 }
 
 /// The address of one press, a dealer's where the element names one; `None` where none is known yet.
-fn address(host: &Element, config: &Config, press: Press<'_>) -> Option<(String, Vec<Problem>)> {
+fn address(host: Held, config: &Config, press: Press<'_>) -> Option<(String, Vec<Problem>)> {
     let (mut url, left_out) = config.url(press)?;
-    if dom::get(host, template::ATTRIBUTE).is_some() {
-        url = dom::dealer(host, &config.spoken(press))?;
+    if config.dealer {
+        url = dom::dealer(host, &config.spoken(press));
     }
-    Some((url, left_out))
+    (!url.is_empty()).then_some((url, left_out))
 }
 
-fn read(host: &Element) -> (Config, Vec<Problem>) {
+fn read(host: Held, said: &Said<'_>) -> (Config, Vec<Problem>) {
     let get = |name: &str| {
-        let text = dom::get(host, name)?;
-        let open = tripwire::is_place(name);
-        (!open || dom::clear(host, name, &text)).then_some(text)
+        let (text, doubt) = said.get(name)?;
+        let stays = doubt && tripwire::is_place(name) && !dom::clear(host, name, text);
+        (!stays).then(|| String::from(text))
     };
-    Config::read(&get, &dom::origin())
-}
-
-fn plan(pc: Pc) -> Plan {
-    let client = Client {
-        user_agent: &dom::agent(),
-        touch_points: dom::touch_points(),
-    };
-    Plan::of(client, pc)
+    Config::read(&get, said.origin)
 }
 
 /// The detail of a press in JSON. An address, an id, a word: no text here needs an escape.

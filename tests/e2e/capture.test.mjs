@@ -28,7 +28,7 @@ const ARRIVED = `(() => {
     kept = sessionStorage.kakaoConsult;
   } catch {}
   const reads = location.search || kept || (document.referrer && new URL(document.referrer).host != location.host);
-  return new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(!reads || modules.includes('./visit_bg.js')))));
+  return !reads || modules.includes('./visit_bg.js');
 })()`;
 
 /** Without its check. */

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kakao_consult_button::app;
 use kakao_consult_button::plan::{Pc, Plan};
-use kakao_consult_button::platform::{Client, Container, Platform};
+use kakao_consult_button::platform::{self, Client, Container, Platform};
 use serde_json::Value;
 
 use super::page::line;
@@ -48,7 +48,7 @@ pub(crate) fn section() -> String {
         let [dialog, popup, link, app] = places.entry(key).or_default();
         for (pc, answers) in [("dialog", dialog), ("popup", popup), ("link", link)] {
             let pc = Pc::parse(pc).expect("a word of `pc`");
-            answers.insert(match Plan::of(client, pc) {
+            answers.insert(match Plan::of(platform::opens_windows(client), pc) {
                 Plan::Here => "this window",
                 Plan::Window => "new window",
                 Plan::Popup => "window of the advised size",

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
-use walrus::ModuleConfig;
+use walrus::{ImportKind, Module, ModuleConfig, ValType};
 
 /// Exports for a glue that starts a module anew after a trap, or grows a text in place; ours does
 /// neither.
@@ -14,6 +14,10 @@ const UNUSED: [&str; 3] = [
     "__instance_terminated",
     "__wbindgen_realloc",
 ];
+/// Exports for the table of JavaScript's values that cross, and for what fills it.
+const ELEMENTS: [&str; 2] = ["__wbindgen_externrefs", "__wbindgen_start"];
+/// What fills it.
+const FILL: &str = "__wbindgen_init_externref_table";
 const PREFIX: &str = "__wbg_";
 /// wasm-bindgen ends each import's name in a hash, so that the glue of many crates can be joined;
 /// random digits are what no compression makes smaller.
@@ -41,6 +45,12 @@ pub(crate) fn lighten(wasm: &Path, glue: &Path) -> Result<()> {
             import.name = short;
         }
     }
+    if let Some(light) = without_elements(&module, &text) {
+        text = light;
+        for name in ELEMENTS {
+            let _ = module.exports.remove(name);
+        }
+    }
     if let Some(light) = with_our_strings(&text) {
         text = light;
         for name in UNUSED {
@@ -59,6 +69,24 @@ fn short(name: &str) -> Option<String> {
     let is_hash = hash.len() == DIGITS && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
     // What the page's own functions are called like stands without a mark in the glue.
     is_hash.then(|| format!("{stem}$"))
+}
+
+/// The glue without the table of JavaScript's values, which is always made; `None` where some cross, and
+/// where the start does more than fill it.
+fn without_elements(module: &Module, text: &str) -> Option<String> {
+    let elements = |types: &[ValType]| types.iter().any(|kind| matches!(kind, ValType::Ref(_)));
+    let crosses = module
+        .types
+        .iter()
+        .any(|kind| elements(kind.params()) || elements(kind.results()));
+    let fills = module.imports.iter().find(|import| import.name == FILL)?;
+    let ImportKind::Function(fill) = fills.kind else {
+        return None;
+    };
+    let starts = module.exports.get_func(ELEMENTS[1]).ok()?;
+    let (before, rest) = text.split_once(&format!("export function {FILL}() {{"))?;
+    let (_, after) = rest.split_once("\n}\n")?;
+    (!crosses && starts == fill).then(|| [before, after].concat())
 }
 
 /// The glue with our helpers in place of the generated ones; `None` where it needs others too.
