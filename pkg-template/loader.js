@@ -78,7 +78,7 @@ export function start(load, loadStyle, loadMore, loadVisit, loadSentences) {
           this[name] = value;
         }
         this.#update();
-        emit(this, 'ready', '{}');
+        emit(this, 'ready', {});
       }
 
       disconnectedCallback() {

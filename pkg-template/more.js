@@ -79,7 +79,7 @@ export async function withPage(loading, styling, loadSeal) {
       const plain = !(button || ctrlKey || metaKey || shiftKey);
       const opened = plain && leave(host, link.href, POPUP);
       if (opened) event.preventDefault();
-      emit(host, 'launch', hereDetail);
+      emit(host, 'launch', JSON.parse(hereDetail));
       // Its id is spent. A window that was blocked leaves the dialog, to say so, and the next press
       // needs none: where a frame may open no window, a new tab is refused like it.
       setTimeout(() => {
@@ -97,10 +97,10 @@ export async function withPage(loading, styling, loadSeal) {
     dialog.onclose = () => {
       removeEventListener('pageshow', spent);
       dialog.remove();
-      emit(host, 'close', '{}');
+      emit(host, 'close', {});
     };
     dialog.showModal();
-    emit(host, 'dialog', scanDetail);
+    emit(host, 'dialog', JSON.parse(scanDetail));
     return true;
   };
 

@@ -124,7 +124,6 @@ pub(crate) fn is_origin(text: &str) -> bool {
 /// A name, and perhaps a port. Addresses in numbers are taken for this machine alone.
 fn is_host(host: &str) -> bool {
     let (name, port) = scan::split(host, ":").unwrap_or((host, "0"));
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.';
     // Only an address in numbers has a digit at the start of its last part.
     let mut named = false;
     let mut start = true;
@@ -133,18 +132,23 @@ fn is_host(host: &str) -> bool {
             named = byte.is_ascii_alphabetic();
         }
         start = byte == b'.';
+        if !start && byte != b'-' && !byte.is_ascii_alphanumeric() {
+            return false;
+        }
     }
-    named && !start && name.len() <= 253 && name.bytes().all(plain) && is_port(port)
+    named && !start && name.len() <= 253 && is_port(port)
 }
 
 /// A number up to 65535; zeros before it do not count.
 fn is_port(port: &str) -> bool {
-    let digits = !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
-    let mut number = port;
-    while let Some(rest) = number.strip_prefix('0') {
-        number = rest;
+    let mut number = 0;
+    for byte in port.bytes() {
+        number = number * 10 + u32::from(byte.wrapping_sub(b'0'));
+        if !byte.is_ascii_digit() || number > 65535 {
+            return false;
+        }
     }
-    digits && (number.len() < 5 || number.len() == 5 && number <= "65535")
+    !port.is_empty()
 }
 
 fn is_loopback(host: &str) -> bool {

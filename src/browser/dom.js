@@ -161,10 +161,10 @@ export const label = (host, text, lang) => {
 };
 
 // False where a handler cancelled it.
-export const send = (host, type, detail) => emit(held[host], type, detail);
+export const send = (host, type, detail) => emit(held[host], type, JSON.parse(detail));
 export const emit = (element, type, detail) =>
   element.dispatchEvent(
-    new CustomEvent('kakao-consult-' + type, { bubbles: true, composed: true, cancelable: true, detail: JSON.parse(detail) }),
+    new CustomEvent('kakao-consult-' + type, { bubbles: true, composed: true, cancelable: true, detail }),
   );
 
 // Each problem once an element: in the console and as an event. Its sentence is fetched for it.
@@ -179,7 +179,7 @@ export const tell = async (element, problem) => {
   const sentence = (await later.sentences().catch(() => ({})))[detail.code];
   detail.message = sentence ? `${detail.place} ${sentence}.` : detail.code;
   console.warn(element.localName, detail.message, element);
-  emit(element, 'problem', JSON.stringify(detail));
+  emit(element, 'problem', detail);
 };
 
 // Gives a shadow root a stylesheet, made anew in each document that an element is taken to.
