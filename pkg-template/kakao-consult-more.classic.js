@@ -2,7 +2,7 @@
 import * as more from '#more';
 import { withPage } from './more.js';
 import { inject } from './script.js';
-import { load, sheet } from './wasm.js';
+import { load, sentences, sheet } from './wasm.js';
 
 // Known only while the script runs for the first time.
 const { src, nonce } = document.currentScript;
@@ -12,4 +12,5 @@ KakaoConsult.more = withPage(
   load(more, 'more', beside('more.wasm'), MORE_INTEGRITY),
   sheet(beside('more.css')),
   () => inject(beside('seal.classic.js'), SEAL_CLASSIC_INTEGRITY, nonce).then(() => KakaoConsult),
+  () => sentences(beside('update.json')),
 );

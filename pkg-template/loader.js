@@ -1,7 +1,7 @@
 // The custom element's class: it finds or draws the anchor and forwards to wasm. It knows no
 // parameter. Once a call has trapped none is made again, and the anchors work as they stand.
 
-import { adopt, agent, emit, framed, hold, later, secrets, tell, touchPoints, visit } from '#dom';
+import { adopt, agent, emit, framed, hold, isOld, later, secrets, tell, touchPoints, visit } from '#dom';
 
 const NAME = 'kakao-consult-button';
 
@@ -134,8 +134,9 @@ export function start(load, loadStyle, loadMore, loadVisit, loadSentences) {
         const { button, altKey, ctrlKey, metaKey, shiftKey } = event;
         // The right button opens a menu, and Alt saves the link: neither is a launch.
         if (button > 1 || altKey || event.defaultPrevented || !event.composedPath().includes(anchor)) return;
-        this.#pressed = true;
         const plain = !(button || ctrlKey || metaKey || shiftKey);
+        if (plain && later.remind?.(this)) return event.preventDefault();
+        this.#pressed = true;
         if (guard(() => (visit(this), hold(this, anchor, (at) => widget.press(at, plain, windows))))) event.preventDefault();
         setTimeout(() => {
           this.#pressed = false;
@@ -171,7 +172,7 @@ export function start(load, loadStyle, loadMore, loadVisit, loadSentences) {
       return launch;
     };
 
-    if (windows || framed()) {
+    if (windows || framed() || isOld()) {
       const idle = globalThis.requestIdleCallback ?? setTimeout;
       idle(() => later.load().catch((error) => warn(error, 'has no dialog yet:')));
     }

@@ -1,13 +1,15 @@
-// The PC dialog: draws what wasm says, in the shadow root of the element that was pressed.
+// The dialogs: draws what wasm says, in the shadow root of the element that was pressed.
 
-import { adopt, emit } from '#dom';
+import { adopt, agent, emit, isOld, lang as langOf } from '#dom';
 
 // The number of the first plan that wants a window of a size.
 const POPUP = 2;
 const SVG = 'http://www.w3.org/2000/svg';
 
-export async function withPage(loading, styling, loadSeal) {
+export async function withPage(loading, styling, loadSeal, loadUpdate) {
   const [more, style] = await Promise.all([loading, styling]);
+  // Asks for an update, once a page: whoever presses again goes the link's way all the same.
+  let update = isOld() && (await loadUpdate().catch(() => {}));
 
   // A window in the middle of the screen, or a tab. It is empty at first and still ours: its way back to
   // the page is cut, and a link or a form in it, without a referrer, leads on. A named window would need
@@ -33,23 +35,36 @@ export async function withPage(loading, styling, loadSeal) {
     }
   };
 
-  const show = (host, anchor, hereDetail, scanDetail, lang) => {
-    // What may be copied: neither an id nor the member is in it.
-    const rest = anchor.href;
+  // A dialog with a heading and a button that closes it.
+  const begin = (host, language, title, closeLabel) => {
     if (!host.isConnected) throw new Error('The element has left the page.');
     const root = host.shadowRoot;
     // One that was moved with its element is modal no longer.
     root.querySelector('dialog')?.remove();
     adopt(root, style);
-    const [
-      language, title, scanTitle, scanHow, scanPicture, scanImpossible,
-      goTitle, goHow, goLabel, goBlocked, copyLabel, copyDone, closeLabel,
-    ] = JSON.parse(more.texts(lang));
-
     const dialog = make(root, 'dialog', '', { 'aria-labelledby': 'title', lang: language });
     make(dialog, 'h2', title, { id: 'title' });
     const close = make(dialog, 'button', '', { type: 'button', class: 'close', 'aria-label': closeLabel });
     close.onclick = () => dialog.close();
+    // What a page was left with is not shown a second time: its ids are spent.
+    const spent = (event) => event.persisted && dialog.close();
+    addEventListener('pageshow', spent);
+    dialog.onclose = () => {
+      removeEventListener('pageshow', spent);
+      dialog.remove();
+      emit(host, 'close', {});
+    };
+    return dialog;
+  };
+
+  const show = (host, anchor, hereDetail, scanDetail, lang) => {
+    // What may be copied: neither an id nor the member is in it.
+    const rest = anchor.href;
+    const [
+      language, title, scanTitle, scanHow, scanPicture, scanImpossible,
+      goTitle, goHow, goLabel, goBlocked, copyLabel, copyDone, closeLabel,
+    ] = JSON.parse(more.texts(lang));
+    const dialog = begin(host, language, title, closeLabel);
 
     const scan = section(dialog, scanTitle, scanHow);
     draw(scan, more.code(JSON.parse(scanDetail).url), scanPicture, scanImpossible);
@@ -91,20 +106,26 @@ export async function withPage(loading, styling, loadSeal) {
       });
     };
 
-    // What a page was left with is not shown a second time: its ids are spent.
-    const spent = (event) => event.persisted && dialog.close();
-    addEventListener('pageshow', spent);
-    dialog.onclose = () => {
-      removeEventListener('pageshow', spent);
-      dialog.remove();
-      emit(host, 'close', {});
-    };
     dialog.showModal();
     emit(host, 'dialog', JSON.parse(scanDetail));
     return true;
   };
 
-  return { open: show, leave, seal: async (...all) => (await loadSeal()).seal(more.sealing(), ...all) };
+  const remind = (host) => {
+    if (!update) return;
+    const [language, ...texts] = JSON.parse(more.texts(langOf(host)));
+    const [title, how, label] = update[language];
+    const href = update[agent().includes('Android') ? 'android' : 'ios'];
+    update = 0;
+    const dialog = begin(host, language, title, texts.pop());
+    const way = make(dialog, 'section', '');
+    make(way, 'p', how);
+    make(way, 'a', label, { class: 'kakao-consult', href, referrerpolicy: 'no-referrer' });
+    dialog.showModal();
+    return true;
+  };
+
+  return { open: show, remind, leave, seal: async (...all) => (await loadSeal()).seal(more.sealing(), ...all) };
 }
 
 // Clamped to the screen that the page is on.

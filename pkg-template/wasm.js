@@ -21,5 +21,5 @@ export async function sheet(url) {
   return response.ok ? response.text() : '';
 }
 
-// The sentences of problems, by their codes.
+// The sentences of problems, by their codes, or of the update, by language.
 export const sentences = async (url) => (await fetch(url)).json();

@@ -9,7 +9,7 @@ mod robots;
 mod version;
 
 pub use hints::Hints;
-pub use version::{outdated, version};
+pub use version::version;
 
 use crate::scan;
 

@@ -119,11 +119,6 @@ fn user_agents() {
             if let Some(version) = text(row, "version") {
                 same("version", platform::version(user_agent), Some(version))?;
             }
-            same(
-                "outdated",
-                platform::outdated(user_agent),
-                row.contains_key("outdated"),
-            )?;
             same("os", Some(platform.os.as_str()), text(row, "os"))?;
             same(
                 "container",

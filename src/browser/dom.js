@@ -33,7 +33,8 @@ export const appLink = (url) => {
   later.visit();
   return url;
 };
-export const framed = () => top != self;
+// A page in a sandbox of its own is held as a framed one is.
+export const framed = () => top != self || self.origin == 'null';
 
 // A simple request: no preflight may stand between the press and the page's end.
 export const post = (url, text) => {
@@ -44,6 +45,8 @@ export const post = (url, text) => {
 };
 
 export const agent = () => navigator.userAgent;
+// A KakaoTalk before 5.8.0, the first that opens a consult chat. A number without a point is a build's.
+export const isOld = () => /KAKAOTALK.([0-4]\.|5\.[0-7]\b)/.test(agent());
 export const touchPoints = () => navigator.maxTouchPoints;
 export const random = () => crypto.getRandomValues(new Uint32Array(1))[0];
 
@@ -62,7 +65,7 @@ export const get = (element, name) => element.getAttribute(name)?.normalize();
 const DOUBT = /[@%:="]|at\)|_[^a-z\d.-]|(\d\D*){9}/i;
 
 // The language around an element, also around the components that it stands in.
-const lang = (element) => {
+export const lang = (element) => {
   for (let at = element; at; at = at.getRootNode().host) {
     const near = at.closest('[lang]');
     if (near) return near.getAttribute('lang');

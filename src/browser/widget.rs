@@ -97,11 +97,9 @@ pub fn press(host: Held, plain: bool, windows: bool) -> bool {
     }
     let framed = dom::framed();
     let opened = full && (framed || plan != Plan::Here) && dom::leave(host, &url, plan as u32);
-    let target = match full && framed {
-        // A window was refused, so a tab would be.
-        true => Plan::Here.target(true),
-        false => plan.target(framed),
-    };
+    // Where a window was refused a tab would be.
+    let refused = full && (framed || plan == Plan::Popup);
+    let target = if refused { Plan::Here } else { plan }.target(framed);
     let to = match has_app_link(&config, plan) {
         true => dom::app_link(&url),
         false => url,

@@ -38,7 +38,8 @@ impl<'a> Dist<'a> {
     pub(crate) fn add_package_files(&mut self) -> Result<()> {
         let template = self.workspace.root.join("pkg-template");
         for (name, path) in list(&template)? {
-            if name.ends_with(".d.ts") || name == "kakao-consult-problems.json" {
+            let sentences = name.ends_with(".json") && name != "package.json";
+            if name.ends_with(".d.ts") || sentences {
                 self.add(&name, read(&path)?);
             } else if name == "package.json" {
                 let text = with_version(&read(&path)?, &self.workspace.version)

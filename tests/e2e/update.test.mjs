@@ -1,0 +1,67 @@
+// Inside a KakaoTalk that is too old for consult chats.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { stage } from './stage.mjs';
+
+const { scene } = await stage();
+const button = `<kakao-consult-button channel="@byeolmaru" endpoint="/" entry="old">
+  <a class="kakao-consult" href="/chat/open/@byeolmaru">카카오톡 상담하기</a></kakao-consult-button>`;
+const inside = (app, system = 'Linux; Android 8.0; SM-G950N; wv') => ({
+  isMobile: true,
+  hasTouch: true,
+  viewport: { width: 390, height: 844 },
+  userAgent: `Mozilla/5.0 (${system}) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/140.0.0.0 Mobile Safari/537.36 ${app}`,
+});
+const OLD = inside('KAKAOTALK 5.7.9');
+const link = (scene) => scene.page.locator('kakao-consult-button > a');
+
+for (const [lang, name, store, who] of [
+  ['ko', '카카오톡 업데이트가 필요합니다', /play\.google\.com.*com\.kakao\.talk/, OLD],
+  ['en', 'Please update KakaoTalk', /apps\.apple\.com\/app\/id\d+/, inside('KAKAOTALK 4.10.0', 'iPhone; CPU iPhone OS 12_4 like Mac OS X')],
+]) {
+  scene(`the first press asks for an update, the second goes its way (${lang})`, who, async (scene) => {
+    await scene.show(button, { lang });
+    await scene.listen();
+    await scene.dialogReady();
+    await scene.page.waitForLoadState('networkidle');
+    await link(scene).tap();
+    const dialog = scene.page.getByRole('dialog', { name });
+    await dialog.waitFor();
+    assert.match(await dialog.getByRole('link').getAttribute('href'), store);
+    assert.equal((await scene.heard('press')).length, 0, 'nothing was launched');
+    await dialog.getByRole('button').tap();
+    await dialog.waitFor({ state: 'detached' });
+    await scene.launched(() => link(scene).tap());
+    await scene.deskSees('old');
+  });
+}
+
+scene('without its texts, every press goes its way', OLD, async (scene) => {
+  await scene.context.route('**/kakao-consult-update.json', (route) => route.fulfill({ status: 404 }));
+  await scene.show(button);
+  await scene.dialogReady();
+  await scene.page.waitForLoadState('networkidle');
+  await scene.launched(() => link(scene).tap());
+  scene.noise.take();
+});
+
+scene('a KakaoTalk of today is asked nothing', inside('KAKAOTALK 26.5.0'), async (scene) => {
+  await scene.show(button);
+  await scene.upgraded();
+  const { url } = await scene.launched(() => link(scene).tap());
+  assert.match(url, /extra=old$/);
+});
+
+test('versions are told apart', async () => {
+  const { isOld } = await import('../../src/browser/dom.js');
+  const tables = ['ua-corpus', 'ua-more'].map((name) => readFile(new URL(`../tables/${name}.jsonl`, import.meta.url), 'utf8'));
+  const rows = (await Promise.all(tables)).flatMap((text) => text.trim().split('\n').map(JSON.parse));
+  let old = 0;
+  for (const { ua, outdated = false } of rows) {
+    Object.defineProperty(globalThis, 'navigator', { value: { userAgent: ua }, configurable: true });
+    assert.equal(isOld(), outdated, ua);
+    old += outdated;
+  }
+  assert.ok(old > 4 && rows.length > 100, `${old} of ${rows.length}`);
+});
