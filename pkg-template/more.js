@@ -4,6 +4,8 @@ import { adopt, agent, emit, isOld, lang as langOf } from '#dom';
 
 // The number of the first plan that wants a window of a size.
 const POPUP = 2;
+// What the dialog has for a code, in pixels.
+const ROOM = 264;
 const SVG = 'http://www.w3.org/2000/svg';
 
 export async function withPage(loading, styling, loadSeal, loadUpdate) {
@@ -165,6 +167,8 @@ function draw(parent, code, name, sentence) {
   const [side, ...modules] = code.split(' ');
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('viewBox', `0 0 ${side} ${side}`);
+  // Whole pixels for every module: where some are narrower than others, readers fail.
+  svg.setAttribute('width', side * Math.floor(ROOM / side));
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', name);
   const path = document.createElementNS(SVG, 'path');

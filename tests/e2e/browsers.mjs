@@ -53,8 +53,8 @@ export async function launchFirefox({ args = [], preferences = {} } = {}) {
   });
 }
 
-/** A WebKitGTK session; `end` closes it, its driver and its screen. What is not `args` is a wish of WebDriver's own. */
-export async function launchWebKit({ args = [], ...more } = {}) {
+/** A WebKitGTK session; `end` closes it, its driver and its screen. What is neither `args` nor `env` is a wish of WebDriver's own. */
+export async function launchWebKit({ args = [], env = {}, ...more } = {}) {
   const { Builder, Capabilities } = await import('selenium-webdriver');
   const ends = [];
   const end = async () => {
@@ -64,7 +64,7 @@ export async function launchWebKit({ args = [], ...more } = {}) {
     const DISPLAY = process.env.DISPLAY ?? (await startScreen(ends));
     const port = await freePort();
     const service = spawn(pathOf('WEBKIT_DRIVER'), [`--port=${port}`, '--host=127.0.0.1'], {
-      env: { ...process.env, DISPLAY },
+      env: { ...process.env, DISPLAY, ...env },
       stdio: 'ignore',
     });
     ends.push(() => service.kill());

@@ -24,8 +24,22 @@ pub(crate) fn ensure(workspace: &Workspace) -> Result<()> {
         }
         apt::install(&missing)?;
     }
+    ensure_zbar()?;
     node::ensure_packages(&workspace.root.join("tests/interop"))?;
     ensure_python_packages(workspace)
+}
+
+/// The library behind `pyzbar`, which brings it on Windows alone.
+fn ensure_zbar() -> Result<()> {
+    let look = "import ctypes.util, sys; sys.exit(not ctypes.util.find_library('zbar'))";
+    let is_here = process::ask(Command::new("python3").args(["-c", look])).is_some();
+    if cfg!(windows) || is_here {
+        return Ok(());
+    }
+    if !apt::is_here() {
+        bail!("zbar, which reads QR codes, is missing: install its library");
+    }
+    apt::install(&["libzbar0"])
 }
 
 /// The packages of tests/interop/requirements.txt, in an environment of their own below target/.

@@ -1,0 +1,199 @@
+// The PC dialog's QR code, read off the screens of three engines by three readers of others: each finds
+// the address that the page's event told. tests/e2e/codes.py makes the pictures worse and reads them.
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { PNG } from 'pngjs';
+import { run } from '../interop/desks.mjs';
+import { launchChromium, launchFirefox, launchWebKit, missing } from './browsers.mjs';
+import { startSandbox } from './sandbox.mjs';
+
+const SCALES = [1, 2, 3];
+// ISO/IEC 18004, in modules.
+const QUIET_ZONE = 4;
+// Around the code, in pixels of CSS.
+const SURROUNDINGS = 20;
+const AS_IT_IS = 'as it is';
+// Of three readers, for a picture that was made worse.
+const ENOUGH = 2;
+
+// As much of it as a code takes: fifty such letters are 450 bytes of an address, and get the sentence.
+const HANGUL = '별마루상담에오신고객님께알려드리는봄맞이행사상품문의입니다';
+const CONTEXTS = {
+  shortest: { channel: '@a' },
+  hangul: { channel: '@byeolmaru', extra: `${HANGUL}${'abcdefghij'.repeat(5)}`.slice(0, 50) },
+  longest: { channel: '@byeolmaru', entry: 'codes', extraLimit: 1000, longest: true },
+};
+// The last one that is shown: medium correction, 73 modules a side.
+const LONGEST = 362;
+
+const sandbox = await startSandbox();
+const folder = mkdtempSync(path.join(tmpdir(), 'codes-'));
+after(() => {
+  sandbox.end();
+  rmSync(folder, { recursive: true });
+});
+
+/** In the page, opens the dialog of one context; gives the event's address and where the code stands. */
+async function show([context, theme, longest, done]) {
+  const pause = () => new Promise((resolve) => setTimeout(resolve, 50));
+  while (!globalThis.KakaoConsult) await pause();
+  await KakaoConsult.ready;
+  const arrived = ({ name, responseEnd }) => name.endsWith('-more.wasm') && responseEnd > 0;
+  let host = document.querySelector('main kakao-consult-button');
+  while (!performance.getEntriesByType('resource').some(arrived)) await pause();
+  await pause();
+  const open = async (attributes) => {
+    host.shadowRoot?.querySelector('dialog')?.close();
+    host.remove();
+    host = document.createElement('kakao-consult-button');
+    // As many letters as Kakao's own, and nobody's.
+    Object.assign(host, { endpoint: 'https://launch-desks.example', theme, clickId: 'auto', ...attributes });
+    document.querySelector('main').append(host);
+    const url = new Promise((resolve) => host.addEventListener('kakao-consult-dialog', ({ detail }) => resolve(detail.url)));
+    await pause();
+    host.shadowRoot.querySelector('a').click();
+    return { url: await url, code: host.shadowRoot.querySelector('dialog svg') };
+  };
+  const { longest: wanted, ...attributes } = context;
+  let shown = await open(attributes);
+  if (wanted) {
+    const item = (length) => open({ ...attributes, item: 'x'.repeat(length) });
+    const spare = longest - (await item(1)).url.length;
+    if ((await item(spare + 2)).code) throw new Error('A longer address has a code too.');
+    shown = await item(spare + 1);
+  }
+  // What has arrived is drawn a little later, in WebKitGTK above all.
+  await new Promise((resolve) => setTimeout(resolve, done ? 500 : 50));
+  const { left, top, width, height } = shown.code?.getBoundingClientRect() ?? {};
+  const answer = { url: shown.url, scheme: getComputedStyle(host).colorScheme, forced: matchMedia('(forced-colors: active)').matches, left, top, width, height };
+  return done ? done(answer) : answer;
+}
+
+const PAGE = `${sandbox.url}/variants/strict-csp.html`;
+const VIEW = { width: 1000, height: 760 };
+
+async function chromium(take) {
+  const browser = await launchChromium();
+  try {
+    for (const deviceScaleFactor of SCALES) {
+      for (const theme of ['light', 'dark', 'forced']) {
+        const forced = theme === 'forced' ? { forcedColors: 'active', colorScheme: 'dark' } : {};
+        const context = await browser.newContext({ viewport: VIEW, deviceScaleFactor, ...forced });
+        const page = await context.newPage();
+        await page.goto(PAGE);
+        await take(theme, deviceScaleFactor, (given) => page.evaluate(show, given), (clip) => page.screenshot({ clip }));
+        await context.close();
+      }
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+async function firefox(take) {
+  for (const themes of [['light', 'dark'], ['forced']]) {
+    // White on black, whatever the page says.
+    const forced = { 'browser.display.document_color_use': 2, 'browser.display.background_color': '#000000', 'browser.display.foreground_color': '#ffffff' };
+    const browser = await launchFirefox({ preferences: themes.includes('forced') ? forced : {} });
+    try {
+      for (const deviceScaleFactor of SCALES) {
+        for (const theme of themes) {
+          const page = await browser.newPage();
+          await page.setViewport({ ...VIEW, deviceScaleFactor });
+          await page.goto(PAGE);
+          await take(theme, deviceScaleFactor, (given) => page.evaluate(show, given), (clip) => page.screenshot({ clip }));
+          await page.close();
+        }
+      }
+    } finally {
+      await browser.close();
+    }
+  }
+}
+
+/** WebKitGTK has no forced colours, and takes its scale from the desktop. */
+async function webkit(take) {
+  for (const scale of SCALES) {
+    const { driver, end } = await launchWebKit({ env: { GDK_SCALE: String(scale) } });
+    try {
+      await driver.manage().setTimeouts({ pageLoad: 20_000, script: 20_000 });
+      for (const theme of ['light', 'dark']) {
+        await driver.get(PAGE);
+        const ask = (given) => driver.executeAsyncScript(`(${show})([...arguments])`, ...given);
+        const shoot = async ({ x, y, width, height }) => {
+          const window = PNG.sync.read(Buffer.from(await driver.takeScreenshot(), 'base64'));
+          const [left, top, ...size] = [x, y, width, height].map((each) => Math.round(each * scale));
+          const part = new PNG({ width: size[0], height: size[1] });
+          PNG.bitblt(window, part, left, top, ...size, 0, 0);
+          return PNG.sync.write(part);
+        };
+        await take(theme, scale, ask, shoot);
+      }
+    } finally {
+      await end();
+    }
+  }
+}
+
+const ENGINES = {
+  Chromium: [missing('CHROME'), chromium],
+  Firefox: [missing('FIREFOX'), firefox],
+  WebKit: [missing('WEBKIT_DRIVER', 'WEBKIT_BROWSER'), webkit],
+};
+
+const pictures = [];
+
+// Side by side: an engine mostly waits.
+test('pictures', { concurrency: true, timeout: 240_000 }, (t) =>
+  Promise.all(Object.entries(ENGINES).map(([engine, [gone, drive]]) => t.test(engine, { skip: gone }, () =>
+    drive(async (theme, scale, ask, shoot) => {
+      for (const [name, context] of Object.entries(CONTEXTS)) {
+        const told = await ask([context, theme === 'light' ? 'light' : 'dark', LONGEST]);
+        const { url, left, top, width, height } = told;
+        const cell = `${engine} ${scale}× ${theme} ${name}`;
+        assert.ok(width, `${cell}: ${url} of ${url.length} bytes has a code`);
+        assert.equal(told.forced, theme === 'forced', cell);
+        if (name === 'hangul') assert.equal(new URL(url).searchParams.get('extra'), context.extra);
+        if (name === 'longest') assert.equal(url.length, LONGEST);
+        // Whole pixels, so that every engine cuts at the same place.
+        const clip = { x: Math.floor(left) - SURROUNDINGS, y: Math.floor(top) - SURROUNDINGS };
+        clip.width = clip.height = Math.ceil(width) + 2 * SURROUNDINGS + 1;
+        const file = path.join(folder, `${cell}.png`);
+        const png = Buffer.from(await shoot(clip));
+        const taken = PNG.sync.read(png);
+        assert.deepEqual([taken.width, taken.height], [clip.width * scale, clip.height * scale], `${cell} has the scale's pixels`);
+        writeFileSync(file, png);
+        const box = [left - clip.x, top - clip.y, width, height].map((each) => Math.round(each * scale));
+        pictures.push({ file, name: cell, scale, expected: url, box });
+      }
+    }),
+  ))),
+);
+
+test('every reader reads every picture as the event told it', { timeout: 120_000 }, () => {
+  const python = fileURLToPath(new URL('../../target/interop/python/bin/python3', import.meta.url));
+  const script = fileURLToPath(new URL('codes.py', import.meta.url));
+  const lines = run(python, [script], pictures.map((each) => `${JSON.stringify(each)}\n`).join('')).trimEnd().split('\n');
+  assert.equal(lines.length, pictures.length);
+  const wrong = [];
+  const missed = {};
+  let worse = 0;
+  for (const { name, read, quiet } of lines.map((line) => JSON.parse(line))) {
+    if (quiet < QUIET_ZONE) wrong.push(`${name}: a quiet zone of ${quiet} modules`);
+    for (const change of new Set(read.map(([change]) => change))) {
+      const readers = read.filter(([each]) => each === change);
+      const blind = readers.filter(([, , right]) => !right).map(([, reader]) => reader);
+      for (const reader of blind) (missed[`${change}, ${reader}`] ??= []).push(name);
+      const least = change === AS_IT_IS ? readers.length : ENOUGH;
+      worse += change !== AS_IT_IS;
+      if (readers.length - blind.length < least) wrong.push(`${name}, ${change}: not read by ${blind.join(', ')}`);
+    }
+  }
+  console.log(`${pictures.length} pictures, ${worse} made worse`);
+  for (const [way, names] of Object.entries(missed)) console.log(`not read ${way}: ${names.length}: ${names.join('; ')}`);
+  assert.deepEqual(wrong, []);
+});
