@@ -16,19 +16,16 @@ const SCALES = [1, 2, 3];
 const QUIET_ZONE = 4;
 // Around the code, in pixels of CSS.
 const SURROUNDINGS = 20;
-const AS_IT_IS = 'as it is';
-// Readers that must read it: two where a picture was made worse, but zbar reads no dense code aslant.
-const ENOUGH = { [AS_IT_IS]: 3, 'in perspective': 1 };
+// Readers that must read it, of three; but zbar reads no dense code far aslant.
+const ENOUGH = { aslant: 2 };
 
-// As much of it as a code takes: fifty such letters are 450 bytes of an address, and get the sentence.
-const HANGUL = '별마루상담에오신고객님께알려드리는봄맞이행사상품문의입니다';
 const CONTEXTS = {
   shortest: { channel: '@a' },
-  hangul: { channel: '@byeolmaru', extra: `${HANGUL}${'abcdefghij'.repeat(5)}`.slice(0, 50) },
+  hangul: { channel: '@byeolmaru', extra: '별마루상담에오신고객님께알려드리는봄맞이행사상품문의입니다오늘주문하시면내일아침까지문앞에놓아드려요' },
   longest: { channel: '@byeolmaru', entry: 'codes', extraLimit: 1000, longest: true },
 };
-// The last one that is shown: medium correction, 73 modules a side.
-const LONGEST = 362;
+// The last one that is shown: 77 modules a side, low correction.
+const LONGEST = 520;
 
 const sandbox = await startSandbox();
 const folder = mkdtempSync(path.join(tmpdir(), 'codes-'));
@@ -157,7 +154,7 @@ test('pictures', { concurrency: true, timeout: 240_000 }, (t) =>
         const cell = `${engine} ${scale}× ${theme} ${name}`;
         assert.ok(width, `${cell}: ${url} of ${url.length} bytes has a code`);
         assert.equal(told.forced, theme === 'forced', cell);
-        if (name === 'hangul') assert.equal(new URL(url).searchParams.get('extra'), context.extra);
+        if (name === 'hangul') assert.deepEqual([new URL(url).searchParams.get('extra'), [...context.extra].length], [context.extra, 50]);
         if (name === 'longest') assert.equal(url.length, LONGEST);
         // Whole pixels, so that every engine cuts at the same place.
         const clip = { x: Math.floor(left) - SURROUNDINGS, y: Math.floor(top) - SURROUNDINGS };
@@ -181,19 +178,17 @@ test('every reader reads every picture as the event told it', { timeout: 120_000
   assert.equal(lines.length, pictures.length);
   const wrong = [];
   const missed = {};
-  let worse = 0;
   for (const { name, read, quiet } of lines.map((line) => JSON.parse(line))) {
     if (quiet < QUIET_ZONE) wrong.push(`${name}: a quiet zone of ${quiet} modules`);
     for (const change of new Set(read.map(([change]) => change))) {
       const readers = read.filter(([each]) => each === change);
       const blind = readers.filter(([, , right]) => !right).map(([, reader]) => reader);
       for (const reader of blind) (missed[`${change}, ${reader}`] ??= []).push(name);
-      const least = ENOUGH[change] ?? 2;
-      worse += change !== AS_IT_IS;
+      const least = ENOUGH[change] ?? 3;
       if (readers.length - blind.length < least) wrong.push(`${name}, ${change}: not read by ${blind.join(', ')}`);
     }
   }
-  console.log(`${pictures.length} pictures, ${worse} made worse`);
+  console.log(`${pictures.length} pictures`);
   for (const [way, names] of Object.entries(missed)) console.log(`not read ${way}: ${names.length}: ${names.join('; ')}`);
   assert.deepEqual(wrong, []);
 });
