@@ -30,15 +30,11 @@ def rotated(picture, _scale):
     return picture.rotate(30, Image.Resampling.BICUBIC, expand=True, fillcolor=picture.getpixel((0, 0)))
 
 
-def in_perspective(far_side):
-    """As seen from the left: the far side has that part of the height."""
-    return lambda picture, _scale: turned(picture, (1 - far_side) / 2)
-
-
-def turned(picture, cut):
+def in_perspective(picture, _scale):
+    """As seen from the left: the far side has nine tenths of the height."""
     width, height = picture.size
     near = np.float32([(0, 0), (width, 0), (width, height), (0, height)])
-    right, top, bottom = width * (1 - cut), height * cut, height * (1 - cut)
+    right, top, bottom = width * 0.95, height * 0.05, height * 0.95
     far = np.float32([(0, 0), (right, top), (right, bottom), (0, height)])
     turn = cv2.getPerspectiveTransform(near, far)
     pixels = cv2.warpPerspective(
@@ -58,8 +54,7 @@ CHANGES = {
     # A pixel of CSS is as large on every screen, and so is what a lens blurs.
     "blurred": lambda picture, scale: picture.filter(ImageFilter.GaussianBlur(0.7 * scale)),
     "rotated": rotated,
-    "in perspective": in_perspective(0.9),
-    "aslant": in_perspective(0.8),
+    "in perspective": in_perspective,
     "grey": lambda picture, _scale: picture.convert("L").convert("RGB"),
     "JPEG 40": as_jpeg,
 }
