@@ -168,7 +168,7 @@ function draw(parent, code, name, sentence) {
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('viewBox', `0 0 ${side} ${side}`);
   // Whole pixels for every module: where some are narrower than others, readers fail.
-  svg.setAttribute('width', side * Math.floor(ROOM / side));
+  svg.style.inlineSize = `${side * Math.floor(ROOM / side)}px`;
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', name);
   const path = document.createElementNS(SVG, 'path');
