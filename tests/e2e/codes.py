@@ -2,9 +2,10 @@
 """Reads pictures of QR codes with three readers of others, as they are and made worse.
 
 Standard input has one JSON object a line: `file`, a PNG; `name`; `expected`, the text of its code;
-`scale`, its pixels to one of CSS; `box`, where the code's square lies in it: left, top, width, height
-in pixels. Standard output answers each with one line: `name`, `read` (change, reader, and whether it
-read just that text), `quiet` (light modules around the code, the least of all sides, corners included).
+`scale`, its pixels to one of CSS; `part`, what of it is looked at, and `box`, where the code's square
+lies in that: left, top, width, height in pixels. Standard output answers each with one line: `name`,
+`read` (change, reader, and whether it read just that text), `quiet` (light modules around the code, the
+least of all sides, corners included).
 """
 
 import io
@@ -111,7 +112,8 @@ def quiet(picture, box):
 
 def judge(line):
     case = json.loads(line)
-    picture = Image.open(case["file"]).convert("RGB")
+    left, top, width, height = case["part"]
+    picture = Image.open(case["file"]).convert("RGB").crop((left, top, left + width, top + height))
     read = []
     for change, make in CHANGES.items():
         changed = make(picture, case["scale"])

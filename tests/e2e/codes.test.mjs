@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { PNG } from 'pngjs';
 import { run } from '../interop/desks.mjs';
 import { launchChromium, launchFirefox, launchWebKit, missing } from './browsers.mjs';
 import { startSandbox } from './sandbox.mjs';
@@ -63,10 +62,9 @@ async function show([context, theme, longest, done]) {
     if ((await item(spare + 2)).code) throw new Error('A longer address has a code too.');
     shown = await item(spare + 1);
   }
-  // What has arrived is drawn a little later, in WebKitGTK above all.
-  await new Promise((resolve) => setTimeout(resolve, done ? 500 : 50));
+  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
   const { left, top, width, height } = shown.code?.getBoundingClientRect() ?? {};
-  const answer = { url: shown.url, scheme: getComputedStyle(host).colorScheme, forced: matchMedia('(forced-colors: active)').matches, left, top, width, height };
+  const answer = { url: shown.url, scheme: getComputedStyle(host).colorScheme, forced: matchMedia('(forced-colors: active)').matches, view: [innerWidth, innerHeight], left, top, width, height };
   return done ? done(answer) : answer;
 }
 
@@ -110,22 +108,28 @@ async function firefox(take) {
   }
 }
 
-/** WebKitGTK has no forced colours, and takes its scale from the desktop. */
+/** WebKitGTK has no forced colours, takes its scale from the desktop, and gives pictures of the whole view. */
 async function webkit(take) {
   for (const scale of SCALES) {
     const { driver, end } = await launchWebKit({ env: { GDK_SCALE: String(scale) } });
     try {
       await driver.manage().setTimeouts({ pageLoad: 20_000, script: 20_000 });
       await driver.get(PAGE);
-      const ask = (given) => driver.executeAsyncScript(`(${show})([...arguments])`, ...given);
-      const shoot = async ({ x, y, width, height }) => {
-        const window = PNG.sync.read(Buffer.from(await driver.takeScreenshot(), 'base64'));
-        const [left, top, ...size] = [x, y, width, height].map((each) => Math.round(each * scale));
-        const part = new PNG({ width: size[0], height: size[1] });
-        PNG.bitblt(window, part, left, top, ...size, 0, 0);
-        return PNG.sync.write(part);
+      let before;
+      const ask = async (given) => {
+        before = await driver.takeScreenshot();
+        return driver.executeAsyncScript(`(${show})([...arguments])`, ...given);
       };
-      for (const theme of ['light', 'dark']) await take(theme, scale, ask, shoot);
+      // What the page has is drawn a little later: until it is another picture, and stays so.
+      const shoot = async () => {
+        let last;
+        for (;;) {
+          const now = await driver.takeScreenshot();
+          if (now !== before && now === last) return Buffer.from(now, 'base64');
+          last = now;
+        }
+      };
+      for (const theme of ['light', 'dark']) await take(theme, scale, ask, shoot, true);
     } finally {
       await end();
     }
@@ -143,7 +147,7 @@ const pictures = [];
 // Side by side: an engine mostly waits.
 test('pictures', { concurrency: true, timeout: 240_000 }, (t) =>
   Promise.all(Object.entries(ENGINES).map(([engine, [gone, drive]]) => t.test(engine, { skip: gone }, () =>
-    drive(async (theme, scale, ask, shoot) => {
+    drive(async (theme, scale, ask, shoot, whole = false) => {
       for (const [name, context] of Object.entries(CONTEXTS)) {
         const told = await ask([context, theme === 'light' ? 'light' : 'dark', LONGEST]);
         const { url, left, top, width, height } = told;
@@ -157,11 +161,14 @@ test('pictures', { concurrency: true, timeout: 240_000 }, (t) =>
         clip.width = clip.height = Math.ceil(width) + 2 * SURROUNDINGS + 1;
         const file = path.join(folder, `${cell}.png`);
         const png = Buffer.from(await shoot(clip));
-        const taken = PNG.sync.read(png);
-        assert.deepEqual([taken.width, taken.height], [clip.width * scale, clip.height * scale], `${cell} has the scale's pixels`);
+        // Where a PNG says how large it is.
+        const pixels = [16, 20].map((at) => png.readUInt32BE(at));
+        const size = [clip.width, clip.height];
+        assert.deepEqual(pixels, (whole ? told.view : size).map((each) => each * scale), `${cell} has the scale's pixels`);
         writeFileSync(file, png);
+        const part = [...(whole ? [clip.x, clip.y] : [0, 0]), ...size].map((each) => each * scale);
         const box = [left - clip.x, top - clip.y, width, height].map((each) => Math.round(each * scale));
-        pictures.push({ file, name: cell, scale, expected: url, box });
+        pictures.push({ file, name: cell, scale, expected: url, part, box });
       }
     }),
   ))),
