@@ -11,7 +11,7 @@ use qrcodegen_no_heap::{QrCode, QrCodeEcc, QrSegment, Version};
 pub const QUIET_ZONE: u32 = 4;
 
 /// The largest version shown on a screen: 77 modules a side, the most that the PC dialog has three
-/// pixels each for. Finer ones fail before the readers that `tests/e2e/codes.test.mjs` asks.
+/// pixels each for; `tests/e2e/codes.test.mjs` has such read by others.
 const LARGEST: Version = Version::new(15);
 
 /// Medium correction, and low for what it alone leaves room for: screens are not torn or stained.
