@@ -132,4 +132,34 @@ for (const [what, rights, way] of frames) {
   }
 }
 
+// A policy may hold a whole page like a frame.
+for (const [rights, pc] of [
+  ['allow-scripts', 'link'],
+  ['allow-scripts', 'popup'],
+  ['allow-scripts allow-same-origin', 'popup'],
+]) {
+  scene(`out of a page under \`sandbox ${rights}\` with pc="${pc}"`, PC, async (scene) => {
+    const address = `${scene.url}/held.html`;
+    await scene.page.route(address, (route) =>
+      route.fulfill({
+        contentType: 'text/html; charset=utf-8',
+        headers: { 'content-security-policy': `sandbox ${rights}` },
+        body: `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">${module}${button('held', `pc="${pc}"`).replace('endpoint="/"', `endpoint="${scene.url}"`)}`,
+      }),
+    );
+    await scene.page.route('**/pkg/*', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, headers: { ...response.headers(), 'access-control-allow-origin': '*' } });
+    });
+    await scene.page.goto(address, { waitUntil: 'networkidle' });
+    await scene.dialogReady();
+    await scene.page.waitForLoadState('networkidle');
+    await scene.launched(() => link(scene).click());
+    if (pc === 'popup') await scene.noise.heard(/Blocked opening/);
+    // Chromium's word on such a policy.
+    scene.noise.take();
+    assert.notEqual(scene.page.url(), address, 'the page goes whole');
+  });
+}
+
 const link = (scene) => scene.page.locator('kakao-consult-button a');
