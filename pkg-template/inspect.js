@@ -8,6 +8,8 @@ const LINK = 'kakao-consult';
 const PRESSED = 'a, button, input[type=submit], input[type=button], input[type=image], [role=button], [role=link]';
 const SEEN = 'img, svg, canvas, video, object, embed, iframe, input, select, textarea, progress, meter, hr';
 const ART = 'img, svg, canvas, picture, object, embed, video';
+// Two corners of our balloon's tail.
+const TAIL = '11% 82%, 7% 75%';
 const SHADOW = /^drop-shadow\((rgba?\([^)]*\)|[^()])*\)$/;
 // As far as another thing is looked for, in pixels.
 const NEAR = 64;
@@ -212,15 +214,17 @@ class Page {
   }
 
   art(target, area) {
-    const { clipPath, borderTopColor, borderTopWidth, display, visibility } = this.style(target, '::before');
-    const drawn = target.classList.contains(LINK) && clipPath.startsWith('polygon') && parseFloat(borderTopWidth) > 0;
+    const { clipPath, borderLeftColor, borderLeftWidth, display, visibility } = this.style(target, '::before');
+    const drawn = target.classList.contains(LINK) && clipPath.startsWith('polygon') && parseFloat(borderLeftWidth) > 0;
     const all = [target, ...target.querySelectorAll('*'), ...(target.shadowRoot?.querySelectorAll('*') ?? [])];
     const pictures = all.filter((each) => isArt(each) && this.isShown(each));
     const size = ({ left, top, right, bottom }) => Math.max(0, right - left) * Math.max(0, bottom - top);
     const picture = pictures.some((each) => size(boxOf(each)) >= WHOLE * size(area)) || target.type == 'image';
     if (picture && !pictures.some((each) => each != target && this.texts(target).length)) return { art: 'picture' };
     if (pictures.length) return { art: 'art' };
-    if (drawn && display != 'none' && visibility == 'visible') return { art: 'drawn', balloon: this.colour(borderTopColor) };
+    if (drawn && display != 'none' && visibility == 'visible') {
+      return { art: clipPath.includes(TAIL) ? 'drawn' : 'styled', balloon: this.colour(borderLeftColor) };
+    }
     return { art: all.some((each) => this.isDecorated(each, target)) ? 'art' : 'none' };
   }
 

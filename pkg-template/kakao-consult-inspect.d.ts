@@ -7,6 +7,11 @@ export interface InspectOptions {
   lang?: string;
   /** The button is meant to be small. Ours says so itself. */
   compact?: boolean;
+  /**
+   * The token file that the page's stylesheet was made from, parsed or as text: colours and symbol are then
+   * held to it. Rejects where `kakao-consult style` would refuse it.
+   */
+  tokens?: object | string;
 }
 
 /**

@@ -63,9 +63,10 @@ export interface GuidelineFinding {
   source: {
     /**
      * `neighbour`: Kakao's public guide of a neighbouring button, taken over for this one; `brochure`: Kakao's
-     * brochure of this service; `standard`: of the web; `inferred`: no document has it.
+     * brochure of this service; `standard`: of the web; `inferred`: no document has it; `owner`: the tokens
+     * that were given.
      */
-    basis: 'neighbour' | 'brochure' | 'standard' | 'inferred';
+    basis: 'neighbour' | 'brochure' | 'standard' | 'inferred' | 'owner';
     /** The document's name. */
     document: string;
   };
@@ -126,9 +127,12 @@ export interface ButtonFacts {
   text?: string;
   /** The accessible name. */
   name?: string;
-  /** This project's balloon, a drawing of another kind, a picture that is the whole button, or nothing. */
-  symbol: 'drawn' | 'art' | 'picture' | 'none';
-  /** The colour of the drawn balloon. */
+  /**
+   * This project's balloon, one that an owner's stylesheet draws in its place, a drawing of another kind, a
+   * picture that is the whole button, or nothing.
+   */
+  symbol: 'drawn' | 'styled' | 'art' | 'picture' | 'none';
+  /** The colour of the drawn balloon, or of what stands in its place. */
   balloon?: Colour;
   near?: { what: string; area: Area }[];
   /** Where a press leads without script, whole. */
@@ -148,9 +152,9 @@ export interface Tools {
   /**
    * Judges what was measured of a button by the guide's rules, in the language of a BCP 47 tag: Korean, or
    * English for any other. `inspect` of `kakao-consult-inspect.js` measures and asks this. Throws for facts that
-   * are not of their shape.
+   * are not of their shape, or tokens that `kakao-consult style` refuses. `tokens` is the text of such a file.
    */
-  judge(facts: ButtonFacts, lang: string): Inspection;
+  judge(facts: ButtonFacts, lang: string, tokens?: string): Inspection;
   platform(userAgent: string, touchPoints?: number): Whereabouts;
   /** An SVG path in modules, and the side of its square; null for an address too long to scan. */
   qr(url: string): { path: string; side: number } | null;

@@ -18,12 +18,15 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 
+pub(crate) use colour::ratio;
 pub use colour::{Colour, Layer};
 pub use facts::{Area, Facts, Label, Neighbour, Symbol};
 pub use outcome::{Basis, Outcome, RULES, Source, State};
+pub(crate) use paint::departs;
 pub use text::sentence;
 
 use crate::text::Language;
+use crate::tokens::Tokens;
 use colour::seen;
 use text::{Word, word};
 
@@ -59,11 +62,13 @@ pub struct Inspection {
     pub findings: Vec<Finding>,
 }
 
-/// Judges a button. Its sentences are in Korean, or in English for any other language.
-pub fn judge(facts: &Facts, language: Language) -> Inspection {
+/// Judges a button. Its sentences are in Korean, or in English for any other language. With an owner's
+/// tokens, its colours and symbol are held to those, beside the guides' black and white.
+pub fn judge(facts: &Facts, language: Language, tokens: Option<&Tokens>) -> Inspection {
     let visible = facts.shown && facts.symbol != Symbol::Picture;
     let judge = Judge {
         facts,
+        tokens,
         ground: visible.then(|| seen(None, &facts.ground)).flatten(),
         tongue: usize::from(language != Language::Korean),
     };
@@ -90,6 +95,7 @@ pub fn judge(facts: &Facts, language: Language) -> Inspection {
 
 struct Judge<'a> {
     facts: &'a Facts,
+    tokens: Option<&'a Tokens>,
     /// The colour that the button shows, where it can be known.
     ground: Option<Colour>,
     /// The place of its language among sentences.

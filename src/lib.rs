@@ -24,6 +24,7 @@
 //! | [`seal`] | what names the membership that a browser seals |
 //! | [`platform`], [`plan`](mod@plan) | where the page runs, and so what a press does |
 //! | `guideline` | whether a button on a page keeps to what is known of Kakao's guide |
+//! | `tokens` | the look's values as a file, ours or an owner's, and the stylesheet that it makes |
 //! | [`html`], [`report`] | the snippet to paste, and the JSON that other programs read |
 //! | `proof` | what a server says about a member; built with the feature of that name |
 //! | [`text`], [`problem`] | what visitors read, and what site owners read |
@@ -89,6 +90,8 @@ pub mod scan;
 pub mod seal;
 pub mod template;
 pub mod text;
+#[cfg(feature = "json")]
+pub mod tokens;
 pub mod tripwire;
 
 #[cfg(target_arch = "wasm32")]

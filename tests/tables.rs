@@ -470,6 +470,7 @@ fn readings() {
 fn guideline() {
     use kakao_consult_button::guideline::{Facts, RULES, State, judge};
     use kakao_consult_button::text::Language;
+    use kakao_consult_button::tokens::Tokens;
     let good: Value = serde_json::from_str(include_str!("tables/guideline-good.json")).unwrap();
     every(include_str!("tables/guideline.jsonl"), |row| {
         let mut facts = good.clone();
@@ -477,7 +478,10 @@ fn guideline() {
         let own = facts.as_object_mut().ok_or("no facts")?;
         own.extend(changes.ok_or("no changes")?);
         let facts: Facts = serde_json::from_value(facts).map_err(|error| error.to_string())?;
-        let inspection = judge(&facts, Language::English);
+        let tokens = row.get("tokens").map(Value::to_string);
+        let tokens = tokens.map(|text| Tokens::read(&text)).transpose();
+        let tokens = tokens.map_err(|problems| format!("{problems:?}"))?;
+        let inspection = judge(&facts, Language::English, tokens.as_ref());
         let rules: Vec<&str> = inspection.findings.iter().map(|it| it.rule).collect();
         same("rules", rules, RULES.to_vec())?;
         let word = |state: State| match state {
@@ -518,4 +522,31 @@ fn units() {
     same("points", Unit::Points.count("가🙂a"), 3).unwrap();
     same("utf16", Unit::Utf16.count("가🙂a"), 4).unwrap();
     same("bytes", Unit::Bytes.count("가🙂a"), 8).unwrap();
+}
+
+/// Owners' token files: what is refused, and of which token.
+#[cfg(feature = "json")]
+#[test]
+fn tokens() {
+    use kakao_consult_button::tokens::{OURS, Tokens};
+    assert!(Tokens::read(OURS).is_ok(), "our own file");
+    every(include_str!("tables/tokens.jsonl"), |row| {
+        let file = match text(row, "text") {
+            Some(text) => text.to_owned(),
+            None => row.get("file").ok_or("no file")?.to_string(),
+        };
+        let problems = Tokens::read(&file).err().unwrap_or_default();
+        let codes: Vec<Value> = problems
+            .iter()
+            .map(|it| {
+                let place = it.message.split(' ').next().unwrap_or_default();
+                format!("{} {place}", it.code).into()
+            })
+            .collect();
+        same(
+            "codes",
+            Some(&codes),
+            row.get("codes").and_then(Value::as_array),
+        )
+    });
 }

@@ -244,6 +244,41 @@ fn the_sentences_are_those_of_the_problems() {
     );
 }
 
+/// What `kakao-consult style` refuses.
+#[test]
+fn the_problems_of_tokens_are_listed() {
+    let sources = [
+        "src/tokens.rs",
+        "cli/src/style/art.rs",
+        "cli/src/style/mod.rs",
+    ]
+    .map(read);
+    let said = sources.iter().flat_map(|text| text.split('"').skip(1));
+    let told: BTreeSet<&str> = said
+        .filter(|text| {
+            ["token-", "art-", "style-"]
+                .iter()
+                .any(|begin| text.starts_with(begin))
+        })
+        .filter(|text| text.chars().all(|c| c == '-' || c.is_ascii_lowercase()))
+        .collect();
+    for page in PROBLEM_PAGES {
+        let text = read(page);
+        let listed = text.lines().filter_map(|line| line.strip_prefix("| `"));
+        let listed = listed.filter_map(|line| line.split('`').next());
+        let listed = listed.filter(|code| {
+            let begins = |begin: &str| code.starts_with(begin);
+            begins("token-") || begins("art-") || begins("style-")
+        });
+        same(
+            page,
+            listed,
+            told.iter().copied(),
+            "give each code of `style` one row, in both languages",
+        );
+    }
+}
+
 #[test]
 fn the_observed_names_are_the_names() {
     let names = [seal::PROPERTY, "lang"].into_iter();

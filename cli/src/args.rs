@@ -1,6 +1,7 @@
 //! What is typed.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 use kakao_consult_button::decode::Format;
@@ -44,6 +45,12 @@ pub(crate) enum Command {
     /// Encrypt what the site says about a member, so that the desk alone can read it.
     #[command(subcommand)]
     Seal(SealCommand),
+    /// Write the stylesheet of a look of your own, from a file of tokens.
+    ///
+    /// Without --tokens: prints our own tokens, to begin from. What is written is ours with your
+    /// values in it: serve it in the place of kakao-consult.css. Values that the guides' rules
+    /// refuse are told, and nothing is written.
+    Style(StyleArgs),
     /// Play Kakao's side on this machine: launches, chat rooms, and an agent's screen.
     Sandbox(Options),
 }
@@ -76,6 +83,16 @@ pub(crate) struct PlatformArgs {
     /// Print JSON, which is the only form there is.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct StyleArgs {
+    /// A file of tokens, in JSON.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) tokens: Option<PathBuf>,
+    /// Write kakao-consult.css into this folder, in place of printing it.
+    #[arg(long, value_name = "DIR", requires = "tokens")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 fn format(word: &str) -> Result<Format, String> {

@@ -7,12 +7,14 @@
 mod args;
 mod attributes;
 mod decode;
+mod files;
 mod lines;
 mod link;
 mod outcome;
 mod platform;
 mod proof;
 mod sandbox;
+mod style;
 
 use std::io::{self, ErrorKind};
 use std::process::ExitCode;
@@ -29,6 +31,7 @@ fn main() -> ExitCode {
         Command::Platform(args) => platform::run(&args),
         Command::Token(command) => proof::token::run(&command),
         Command::Seal(command) => proof::seal::run(&command),
+        Command::Style(args) => style::run(&args),
         Command::Sandbox(args) => sandbox::run(&args),
     };
     match outcome {

@@ -4,6 +4,7 @@
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
 use js_sys::JsString;
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,7 @@ use crate::platform::Client;
 use crate::qr;
 use crate::report::{Finding, LinkReport, Reading, Whereabouts};
 use crate::text::Language;
+use crate::tokens::Tokens;
 
 /// Reads a value that arrived at a desk, a launch link, or the body of a call. Of the options,
 /// `format` is what every value is read as.
@@ -80,15 +82,26 @@ pub fn platform(user_agent: &str, touch_points: Option<u32>) -> Result<JsValue, 
 }
 
 /// Judges what was measured of a button on a page, in the language of a BCP 47 tag: Korean, or English
-/// for any other.
+/// for any other. With the text of an owner's token file, by that.
 ///
 /// # Errors
 ///
-/// For facts that are not of their shape.
+/// For facts that are not of their shape, and tokens that are not to be used.
 #[wasm_bindgen]
-pub fn judge(facts: JsValue, lang: &str) -> Result<JsValue, JsError> {
+pub fn judge(facts: JsValue, lang: &str, tokens: Option<String>) -> Result<JsValue, JsError> {
     let facts: Facts = serde_wasm_bindgen::from_value(facts)?;
-    export(&guideline::judge(&facts, Language::of(lang)))
+    let tokens = tokens.map(|text| Tokens::read(&text)).transpose();
+    let tokens = tokens.map_err(|problems| {
+        let told = problems
+            .into_iter()
+            .map(|problem| format!("{}: {}", problem.code, problem.message));
+        JsError::new(&told.collect::<Vec<_>>().join(" "))
+    })?;
+    export(&guideline::judge(
+        &facts,
+        Language::of(lang),
+        tokens.as_ref(),
+    ))
 }
 
 /// The QR code of an address: `{"path", "side"}`, an SVG path in modules and the side of the square

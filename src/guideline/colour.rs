@@ -101,3 +101,8 @@ pub(super) fn contrast(one: Colour, two: Colour) -> f64 {
     let (one, two) = (one.luminance(), two.luminance());
     (one.max(two) + 0.05) / (one.min(two) + 0.05)
 }
+
+/// The same of an ink on these layers, the innermost first; `None` as in [`seen`].
+pub(crate) fn ratio(ink: Colour, layers: &[Layer]) -> Option<f64> {
+    Some(contrast(seen(Some(ink), layers)?, seen(None, layers)?))
+}

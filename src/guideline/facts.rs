@@ -34,7 +34,7 @@ pub struct Facts {
     #[serde(default)]
     pub name: String,
     pub symbol: Symbol,
-    /// The colour of the drawn balloon.
+    /// The colour of the drawn balloon, or of what stands in its place.
     #[serde(default)]
     pub balloon: Option<Colour>,
     /// What stands near it.
@@ -64,6 +64,8 @@ pub struct Label {
 pub enum Symbol {
     /// This project's balloon.
     Drawn,
+    /// One that an owner's stylesheet draws in the balloon's place.
+    Styled,
     /// A drawing or picture that cannot be told from any other.
     Art,
     /// A picture that is the whole button.

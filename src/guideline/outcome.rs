@@ -30,6 +30,8 @@ pub enum Basis {
     Standard,
     /// No document has it: this project's choice.
     Inferred,
+    /// The owner's tokens, and what their contract says.
+    Owner,
 }
 
 const LOGIN: Source = Source {
@@ -59,6 +61,11 @@ const OURS: Source = Source {
     document: ["docs/look.ko.md", "docs/look.md"],
 };
 
+const OWNER: Source = Source {
+    basis: Basis::Owner,
+    document: ["토큰 파일", "your token file"],
+};
+
 const fn standard(document: &'static str) -> Source {
     Source {
         basis: Basis::Standard,
@@ -73,12 +80,16 @@ pub enum Outcome {
     ContainerMono,
     ContainerOther,
     ContainerUnseen,
+    ContainerOwner,
+    ContainerNotOwner,
 
     LabelColour,
     LabelColourOther,
     LabelColourAfterContainer,
     LabelColourUnseen,
     LabelColourNone,
+    LabelColourOwner,
+    LabelColourNotOwner,
 
     ContrastEnough,
     ContrastLow,
@@ -93,6 +104,8 @@ pub enum Outcome {
     SymbolMissing,
     SymbolArt,
     SymbolUnseen,
+    SymbolOwner,
+    SymbolNotOwner,
 
     WordingApp,
     WordingBrochure,
@@ -147,11 +160,15 @@ impl Outcome {
             ContainerMono => ("container", Pass, OURS),
             ContainerOther => ("container", Fail, LOGIN),
             ContainerUnseen => ("container", Unknown, LOGIN),
+            ContainerOwner => ("container", Pass, OWNER),
+            ContainerNotOwner => ("container", Fail, OWNER),
             LabelColour => ("label-colour", Pass, LOGIN),
             LabelColourOther => ("label-colour", Fail, LOGIN),
             LabelColourAfterContainer => ("label-colour", Unknown, LOGIN),
             LabelColourUnseen => ("label-colour", Unknown, LOGIN),
             LabelColourNone => ("label-colour", Pass, LOGIN),
+            LabelColourOwner => ("label-colour", Pass, OWNER),
+            LabelColourNotOwner => ("label-colour", Fail, OWNER),
             ContrastEnough => ("contrast", Pass, CONTRAST),
             ContrastLow => ("contrast", Fail, CONTRAST),
             ContrastSymbolEnough => ("contrast", Pass, GRAPHICS),
@@ -164,6 +181,8 @@ impl Outcome {
             SymbolMissing => ("symbol", Fail, CERTIFICATION),
             SymbolArt => ("symbol", Unknown, LOGIN),
             SymbolUnseen => ("symbol", Unknown, LOGIN),
+            SymbolOwner => ("symbol", Pass, OWNER),
+            SymbolNotOwner => ("symbol", Fail, OWNER),
             WordingApp => ("wording", Pass, CERTIFICATION),
             WordingBrochure => ("wording", Pass, BROCHURE),
             WordingBesideSymbol => ("wording", Pass, BROCHURE),

@@ -2,7 +2,9 @@
 
 use alloc::format;
 
-use super::colour::{contrast, seen};
+use crate::tokens::Tokens;
+
+use super::colour::ratio;
 use super::text::Word;
 use super::{BLACK, Colour, Finding, Judge, Label, Layer, Outcome, Symbol, YELLOW};
 
@@ -27,6 +29,10 @@ impl Judge<'_> {
     pub(super) fn container(&self) -> Finding {
         let outcome = match self.ground {
             None => Outcome::ContainerUnseen,
+            Some(ground) if self.tokens.is_some() && !is_mono(ground) => match self.owner() {
+                Some(_) => Outcome::ContainerOwner,
+                None => Outcome::ContainerNotOwner,
+            },
             Some(ground) if is_yellow(ground) => Outcome::ContainerYellow,
             Some(ground) if is_mono(ground) => Outcome::ContainerMono,
             Some(_) => Outcome::ContainerOther,
@@ -35,15 +41,29 @@ impl Judge<'_> {
             Outcome::ContainerUnseen => self.word(Word::Unknown),
             _ => self.hex(self.ground),
         };
-        self.finding(outcome, measured, self.word(Word::YellowOrMono))
+        let expected = match self.tokens {
+            Some(tokens) => self.hex(Some(tokens.container)),
+            None => self.word(Word::YellowOrMono),
+        };
+        self.finding(outcome, measured, expected)
+    }
+
+    /// The owner's tokens, where the container is theirs; black and white is the outline's.
+    pub(super) fn owner(&self) -> Option<&Tokens> {
+        let ground = self.ground.filter(|ground| !is_mono(*ground))?;
+        self.tokens
+            .filter(|tokens| is_same(ground, tokens.container))
     }
 
     pub(super) fn label_colour(&self) -> Finding {
         let yellow = self.ground.is_some_and(is_yellow);
-        let known = self.ground.filter(|ground| yellow || is_mono(*ground));
-        let keeps = |label: &&Label| match yellow {
-            true => is_black(label.colour),
-            false => label.colour.chroma() <= GREY_CHROMA,
+        let owner = self.owner();
+        let known = self
+            .ground
+            .filter(|ground| owner.is_some() || yellow || is_mono(*ground));
+        let keeps = |label: &&Label| match owner {
+            Some(tokens) => is_same(label.colour, tokens.label),
+            None => belongs(label.colour, yellow),
         };
         let bad = self.facts.labels.iter().find(|label| !keeps(label));
         let first = bad.or(self.facts.labels.first());
@@ -53,26 +73,31 @@ impl Judge<'_> {
             }
             (_, None) => Outcome::LabelColourNone,
             (None, _) if self.ground.is_none() => Outcome::LabelColourUnseen,
+            (Some(_), _) => match (bad.is_some(), owner.is_some()) {
+                (true, true) => Outcome::LabelColourNotOwner,
+                (true, false) => Outcome::LabelColourOther,
+                (false, true) => Outcome::LabelColourOwner,
+                (false, false) => Outcome::LabelColour,
+            },
             (None, _) => Outcome::LabelColourAfterContainer,
-            (Some(_), _) if bad.is_some() => Outcome::LabelColourOther,
-            _ => Outcome::LabelColour,
         };
         let measured = match first {
             Some(label) if outcome != Outcome::LabelColourUnseen => self.hex(Some(label.colour)),
             None if outcome == Outcome::LabelColourNone => self.word(Word::Nothing),
             _ => self.word(Word::Unknown),
         };
-        let expected = match known {
-            Some(_) if !yellow => Word::BlackOrWhite,
-            _ => Word::BlackAt85,
+        let expected = match (owner, known) {
+            (Some(tokens), _) => self.hex(Some(tokens.label)),
+            (None, Some(_)) if !yellow => self.word(Word::BlackOrWhite),
+            _ => self.word(Word::BlackAt85),
         };
-        self.finding(outcome, measured, self.word(expected))
+        self.finding(outcome, measured, expected)
     }
 
     pub(super) fn contrast(&self) -> Finding {
         let mut worst: Option<(f64, f64)> = None;
         let mut note = |ink, layers: &[Layer], least| {
-            let ratio = contrast(seen(Some(ink), layers)?, seen(None, layers)?);
+            let ratio = ratio(ink, layers)?;
             if worst.is_none_or(|(known, needs)| ratio / least < known / needs) {
                 worst = Some((ratio, least));
             }
@@ -121,6 +146,41 @@ pub(super) fn is_mono(colour: Colour) -> bool {
 
 pub(super) fn is_black(colour: Colour) -> bool {
     colour.distance(BLACK) <= ROUNDING && colour.3 >= LABEL_LEAST
+}
+
+/// Whether a label's colour is the one for yellow, or else for black and white.
+fn belongs(label: Colour, yellow: bool) -> bool {
+    match yellow {
+        true => is_black(label),
+        false => label.chroma() <= GREY_CHROMA,
+    }
+}
+
+/// Which of the three is not what the public guides have, and what that is. On a container of neither
+/// kind they say nothing of the others.
+pub(crate) fn departs(
+    container: Colour,
+    label: Colour,
+    symbol: Colour,
+) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let yellow = is_yellow(container);
+    let known = yellow || is_mono(container);
+    let all = [
+        ("container", "#FEE500, or black and white", known),
+        (
+            "label",
+            "black at 80 to 100 % on yellow, or a grey on black and white",
+            !known || belongs(label, yellow),
+        ),
+        ("symbol", "black on yellow", !yellow || is_black(symbol)),
+    ];
+    let departing = all.into_iter().filter(|(.., keeps)| !keeps);
+    departing.map(|(name, guide, _)| (name, guide))
+}
+
+/// Browsers round colours and opacities a little.
+pub(super) fn is_same(one: Colour, other: Colour) -> bool {
+    one.distance(other) <= ROUNDING && (one.3 - other.3).abs() <= ROUNDING / 255.0
 }
 
 fn least_contrast(label: &Label) -> f64 {

@@ -1,8 +1,11 @@
 //! What a button says: symbol, wording and accessible name.
 
 use alloc::borrow::ToOwned;
+use alloc::string::String;
 
-use super::paint::{is_black, is_yellow};
+use crate::tokens::{BALLOON, Tokens};
+
+use super::paint::{is_black, is_mono, is_same, is_yellow};
 use super::text::Word;
 use super::wording::{Wording, holds, substitute, wording};
 use super::{Finding, Judge, Outcome, Symbol};
@@ -15,11 +18,17 @@ impl Judge<'_> {
         let named = wording(&facts.text) == Wording::App;
         let (outcome, measured) = match facts.symbol {
             _ if !facts.shown => (Outcome::SymbolUnseen, self.word(Word::Unknown)),
+            Symbol::Styled if self.mono_by_tokens() => {
+                (Outcome::SymbolOwner, self.hex(facts.balloon))
+            }
+            Symbol::Drawn | Symbol::Styled if self.owner().is_some() => self.symbol_by_tokens(),
             Symbol::Drawn if yellow && !facts.balloon.is_some_and(is_black) => {
                 (Outcome::SymbolColour, self.hex(facts.balloon))
             }
             Symbol::Drawn => (Outcome::SymbolDrawn, self.word(Word::Drawn)),
-            Symbol::Art | Symbol::Picture => (Outcome::SymbolArt, self.word(Word::Picture)),
+            Symbol::Styled | Symbol::Art | Symbol::Picture => {
+                (Outcome::SymbolArt, self.word(Word::Picture))
+            }
             Symbol::None => match substitute(&facts.text) {
                 Some(substitute) => (Outcome::SymbolSubstitute, substitute.into()),
                 None if named => (Outcome::SymbolSpared, self.word(Word::Nothing)),
@@ -30,7 +39,31 @@ impl Judge<'_> {
             Symbol::Drawn if yellow => Word::Balloon,
             _ => Word::BalloonOrName,
         };
-        self.finding(outcome, measured, self.word(expected))
+        let expected = match self.owner() {
+            Some(tokens) => self.hex(Some(tokens.symbol)),
+            None => self.word(expected),
+        };
+        self.finding(outcome, measured, expected)
+    }
+
+    /// The owner's drawing on the outline's black and white, where its colour is the system's.
+    fn mono_by_tokens(&self) -> bool {
+        self.ground.is_some_and(is_mono)
+            && self.tokens.is_some_and(|tokens| tokens.drawing != BALLOON)
+    }
+
+    /// What is drawn, beside what the tokens have drawn.
+    fn symbol_by_tokens(&self) -> (Outcome, String) {
+        let facts = self.facts;
+        let fits = |tokens: &Tokens| {
+            let own = tokens.drawing != BALLOON;
+            own == (facts.symbol == Symbol::Styled)
+                && facts.balloon.is_some_and(|ink| is_same(ink, tokens.symbol))
+        };
+        match self.owner().is_some_and(fits) {
+            true => (Outcome::SymbolOwner, self.hex(facts.balloon)),
+            false => (Outcome::SymbolNotOwner, self.hex(facts.balloon)),
+        }
     }
 
     pub(super) fn wording(&self) -> Finding {
@@ -42,7 +75,10 @@ impl Judge<'_> {
             Wording::None => Outcome::WordingNone,
             Wording::Other => match self.facts.symbol {
                 Symbol::Drawn => Outcome::WordingBesideSymbol,
-                Symbol::Art | Symbol::Picture => Outcome::WordingBesideArt,
+                Symbol::Styled if self.owner().is_some() || self.mono_by_tokens() => {
+                    Outcome::WordingBesideSymbol
+                }
+                Symbol::Styled | Symbol::Art | Symbol::Picture => Outcome::WordingBesideArt,
                 Symbol::None => Outcome::WordingOther,
             },
         };

@@ -22,6 +22,14 @@ pub fn sentence(outcome: Outcome) -> [&'static str; 2] {
             "그림이나 효과에 가려 바탕색을 잴 수 없습니다. 바탕이 #FEE500인지 눈으로 확인하세요.",
             "A picture or an effect hides the colour; look whether the container is #FEE500.",
         ],
+        ContainerOwner => [
+            "토큰 파일의 바탕색입니다.",
+            "The container is your token file's.",
+        ],
+        ContainerNotOwner => [
+            "토큰 파일의 바탕색이 아닙니다. 그 파일로 만든 kakao-consult.css가 스크립트 옆에 있는지 확인하세요.",
+            "The container is not your token file's; look whether the kakao-consult.css made from it stands beside the script.",
+        ],
 
         LabelColour => [
             "글자색이 바탕에 맞습니다.",
@@ -42,6 +50,14 @@ pub fn sentence(outcome: Outcome) -> [&'static str; 2] {
         LabelColourNone => [
             "보이는 글자가 없습니다.",
             "There is no label to be coloured.",
+        ],
+        LabelColourOwner => [
+            "토큰 파일의 글자색입니다.",
+            "The label has your token file's colour.",
+        ],
+        LabelColourNotOwner => [
+            "글자를 토큰 파일의 색으로 바꾸세요.",
+            "Give the label your token file's colour.",
         ],
 
         ContrastEnough => [
@@ -89,6 +105,14 @@ pub fn sentence(outcome: Outcome) -> [&'static str; 2] {
         SymbolUnseen => [
             "지금 보이지 않는 버튼입니다. 보일 때 다시 검사하세요.",
             "The button is not shown now; inspect it when it is.",
+        ],
+        SymbolOwner => [
+            "토큰 파일의 심벌입니다.",
+            "The symbol is your token file's.",
+        ],
+        SymbolNotOwner => [
+            "토큰 파일의 심벌이 아니거나 색이 다릅니다. 그 파일로 만든 kakao-consult.css를 쓰세요.",
+            "The symbol or its colour is not your token file's; use the kakao-consult.css made from it.",
         ],
 
         WordingApp => ["문구가 카카오톡을 밝힙니다.", "The label names KakaoTalk."],

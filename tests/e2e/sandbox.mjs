@@ -6,14 +6,15 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const program =
+/** The command line, which plays the sandbox. */
+export const PROGRAM =
   process.env.KAKAO_CONSULT_PROGRAM ?? `${root}/target/debug/kakao-consult${process.platform === 'win32' ? '.exe' : ''}`;
 
 /** Gives the addresses of the demo and of the desk, each without a slash at its end, and `end`. */
 export async function startSandbox() {
   if (!existsSync(`${root}/dist/kakao-consult.js`)) throw new Error('dist/ is not built: run `cargo xtask build`.');
-  if (!existsSync(program)) throw new Error(`${program} is not built: run \`cargo build -p kakao-consult-cli\`.`);
-  const child = spawn(program, ['sandbox', '--port', '0', '--json'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  if (!existsSync(PROGRAM)) throw new Error(`${PROGRAM} is not built: run \`cargo build -p kakao-consult-cli\`.`);
+  const child = spawn(PROGRAM, ['sandbox', '--port', '0', '--json'], { stdio: ['ignore', 'pipe', 'inherit'] });
   const end = () => child.kill();
   process.once('exit', end);
   const ended = once(child, 'exit').then(() => {

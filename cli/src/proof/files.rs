@@ -1,6 +1,6 @@
 //! Key files on disk.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -8,6 +8,8 @@ use kakao_consult_button::proof::KeyProblem;
 use kakao_consult_button::proof::key::{Key, Keys};
 use kakao_consult_button::report::Finding;
 use zeroize::Zeroizing;
+
+use crate::files::unwritten;
 
 /// The longest key file read, in bytes.
 const LIMIT: u64 = 64 << 10;
@@ -82,22 +84,4 @@ pub(super) fn create_private(path: &Path, text: &str) -> Result<(), Finding> {
         .and_then(|()| file.write_all(b"\n"))
         .and_then(|()| file.sync_all())
         .map_err(|error| unwritten(path, &error))
-}
-
-/// Writes a public file; whoever reads it meanwhile sees the old one or the new one, whole.
-pub(super) fn replace_public(path: &Path, text: &str) -> Result<(), Finding> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".new");
-    let beside = path.with_file_name(name);
-    fs::write(&beside, text)
-        .and_then(|()| fs::rename(&beside, path))
-        .map_err(|error| unwritten(path, &error))
-}
-
-fn unwritten(path: &Path, error: &std::io::Error) -> Finding {
-    let message = format!(
-        "{} could not be written ({error}): name a folder that is there and yours.",
-        path.display()
-    );
-    Finding::new("file-unwritten", message)
 }

@@ -13,6 +13,8 @@ use zeroize::Zeroizing;
 
 use super::options::{SealCommand, SealKeygen, SealOpen, SealSeal};
 use super::{channel, files, now, of_flag, say};
+
+use crate::files::replace_public;
 use crate::lines::{self, Line};
 use crate::outcome::Outcome;
 
@@ -64,7 +66,7 @@ fn write(args: &SealKeygen, key: &PrivateKey) -> Result<NewKey, Finding> {
             .map_err(|fault| of_flag(fault, &jwks.display().to_string()))?,
     };
     files::create_private(key_file, &key.jwk())?;
-    files::replace_public(jwks, &keys.jwks())?;
+    replace_public(jwks, &keys.jwks())?;
     Ok(NewKey {
         kid: key.public().kid().to_owned(),
         key_file: key_file.display().to_string(),

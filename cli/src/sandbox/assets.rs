@@ -98,6 +98,11 @@ pub(crate) async fn package_empty_wasm(path: Path<String>, headers: HeaderMap) -
     }
 }
 
+/// A file of the package, where there is one.
+pub(crate) fn packaged(name: &str) -> Option<Vec<u8>> {
+    Some(Package::get(name)?.data.into_owned())
+}
+
 fn file(path: &str, found: EmbeddedFile, headers: &HeaderMap) -> Response {
     let hash = found.metadata.sha256_hash();
     let tag: String = hash

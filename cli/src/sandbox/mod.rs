@@ -38,6 +38,8 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
 
+pub(crate) use assets::packaged;
+
 use self::options::Options;
 use self::site::Site;
 use crate::outcome::Outcome;
