@@ -119,6 +119,15 @@ scene('what a page does to our button after the upgrade is seen', PC, async (sce
   }
 });
 
+scene('more floating buttons than a corner holds are seen to stand on each other', PC, async (scene) => {
+  for (const [count, wanted] of [[4, []], [5, ['clear-space']]]) {
+    await scene.show(button('floating="bottom-right"').repeat(count), { head: inspector });
+    await scene.dialogReady();
+    const { findings } = await inspect(scene.page, 'kakao-consult-button:last-of-type');
+    assert.deepEqual(findings.filter(({ state }) => state !== 'pass').map(({ rule }) => rule), wanted, `${count}`);
+  }
+});
+
 const ART = 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 36"><path d="M0 0h40v36H0z"/></svg>';
 for (const [name, art, ratio] of [
   ['svg', '<svg slot="symbol" viewBox="0 0 40 36" aria-hidden="true"><path d="M0 0h40v36H0z"/></svg>', 40 / 36],

@@ -129,24 +129,42 @@ scene('labels keep 7:1 in every look, at rest, hovered and pressed, and the edge
     }
 });
 
-scene('floating buttons stand in their corners and cover neither each other nor themselves', PHONE, async (scene) => {
-  const corners = ['bottom-right', 'bottom-right', 'bottom-left', 'bottom-left'];
-  for (const size of CHOICES.size) {
-    const body = corners.map((corner) => button(`floating="${corner}" size="${size}"`, '상담하기')).join('');
-    await scene.show(`<p>글</p>${body}`);
-    await scene.upgraded();
-    const boxes = await links(scene.page);
-    for (const [at, box] of boxes.entries()) {
-      const gap = corners[at].endsWith('right') ? 390 - box.right : box.left;
-      assert.ok(Math.abs(gap - 20) < 0.6, `${corners[at]}: ${gap} from the side`);
-      assert.ok(box.bottom <= 844 - 19.4, `${corners[at]}: ${844 - box.bottom} from the bottom`);
-      for (const other of boxes.slice(at + 1)) {
-        const apart = box.right <= other.left || other.right <= box.left || box.bottom <= other.top || other.bottom <= box.top;
-        assert.ok(apart, `${size}: two cover each other`);
+// Of four in a corner, with and without what a screen's notch or bar takes away.
+const NO_INSETS = { top: 0, left: 0, right: 0, bottom: 0 };
+for (const [who, name, ...areas] of [
+  [PHONE, 'phone', NO_INSETS, { top: 50, left: 10, right: 14, bottom: 34 }],
+  [PC, 'PC', NO_INSETS, { top: 20, left: 30, right: 44, bottom: 21 }],
+]) {
+  scene(`floating buttons stand in their corners and cover neither each other nor themselves (${name})`, who, async (scene) => {
+    const { page, context } = scene;
+    const { width, height } = who.viewport;
+    const devtools = await context.newCDPSession(page);
+    const corners = Array.from({ length: 8 }, (_, at) => (at % 2 ? 'bottom-right' : 'bottom-left'));
+    for (const size of CHOICES.size) {
+      for (const dir of ['ltr', 'rtl']) {
+        const body = corners.map((corner) => button(`floating="${corner}" size="${size}"`, '상담하기')).join('');
+        await scene.show(`<main dir="${dir}"><p>글</p>${body}</main>`);
+        await (who === PC ? scene.dialogReady() : scene.upgraded());
+        for (const insets of areas) {
+          await devtools.send('Emulation.setSafeAreaInsetsOverride', { insets });
+          const boxes = await links(page);
+          const where = `${size}, ${dir}, ${insets.bottom}`;
+          for (const [at, box] of boxes.entries()) {
+            const isRight = corners[at].endsWith('right');
+            const gap = isRight ? width - insets.right - box.right : box.left - insets.left;
+            assert.ok(Math.abs(gap - 20) < 0.6, `${where}: ${gap} from the side`);
+            const above = height - insets.bottom - box.bottom;
+            assert.ok(at > 1 ? above > 60 : Math.abs(above - 20) < 0.6, `${where}: ${above} from the bottom`);
+            for (const other of boxes.slice(at + 1)) {
+              const apart = box.right <= other.left || other.right <= box.left || box.bottom <= other.top || other.bottom <= box.top;
+              assert.ok(apart, `${where}: two cover each other`);
+            }
+          }
+        }
       }
     }
-  }
-});
+  });
+}
 
 scene('at 400 % and with wide text nothing is cut or needs scrolling sideways, dialog included', { ...PC, viewport: { width: 320, height: 256 } }, async (scene) => {
   const spaced = '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }';
