@@ -29,7 +29,7 @@ after(() => assert.equal(new Set(visited).size, VARIANTS.length * THEMES.length 
 for (const theme of THEMES) {
   for (const [lang, [label, title]] of Object.entries(LANGUAGES)) {
     scene(`${theme}, ${lang}`, PC, async (scene) => {
-      await load(scene, theme, lang);
+      await load(scene, theme, lang, label);
       const { page } = scene;
       const see = async (state, ...variants) => {
         await assertClean(page, `${variants} on ${theme} in ${lang}: ${state}`);
@@ -44,12 +44,13 @@ for (const theme of THEMES) {
   }
 }
 
-/** A page whose windows are blocked, and that stays. */
-async function load(scene, theme, lang) {
+/** A page whose windows are blocked, and that stays. The dark one has links of its author's. */
+async function load(scene, theme, lang, label) {
   await scene.context.grantPermissions(['clipboard-write']);
   const head = `<script type="module" src="/pkg/kakao-consult.js"></script><style>:root { color-scheme: ${theme} }</style>`;
+  const link = theme === 'dark' ? `<a class="kakao-consult" href="/chat/open/@byeolmaru">${label}</a>` : '';
   const buttons = VARIANTS.map(
-    (variant) => `<p><kakao-consult-button channel="@byeolmaru" endpoint="/" variant="${variant}"></kakao-consult-button></p>`,
+    (variant) => `<p><kakao-consult-button channel="@byeolmaru" endpoint="/" variant="${variant}">${link}</kakao-consult-button></p>`,
   );
   const still = "<script>open = () => null; addEventListener('click', (event) => event.preventDefault())</script>";
   await scene.show(`<main><h1>${theme}</h1>${buttons.join('')}</main>${still}`, { lang, head });
