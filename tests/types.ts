@@ -108,7 +108,7 @@ globalThis.kakaoConsult = { open() {} };
 async function look(): Promise<void> {
   const { state, findings }: Inspection = await inspect(button, { lang: 'ko', compact: true });
   for (const { rule, message, source } of findings) if (rule === 'container') report(state, message, source.basis);
-  await globalThis.KakaoConsult?.inspect?.(button);
+  await globalThis.KakaoConsult?.inspect?.(button, { tokens: { radius: { $value: '6px' } } });
 
   // @ts-expect-error
   await inspect('a');

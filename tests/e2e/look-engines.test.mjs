@@ -1,8 +1,9 @@
 // The checker and the look in Firefox and in WebKitGTK: each button of the demo's page has exactly its
-// report there, and every look of ours passes every rule.
+// report there, and every look of ours passes every rule. In all three engines nothing that a page says of
+// the look's own custom properties counts.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { launchFirefox, launchWebKit, missing } from './browsers.mjs';
+import { launchChromium, launchFirefox, launchWebKit, missing } from './browsers.mjs';
 import { startSandbox } from './sandbox.mjs';
 
 const sandbox = await startSandbox();
@@ -20,12 +21,43 @@ const INSPECTED = `import('/pkg/kakao-consult-inspect.js').then(({ inspect }) =>
   }),
 ))`;
 
+// Two with art of the owner's; then what each button shows.
+const ART = `(() => {
+  const art = '<a class="kakao-consult" href="/x"><svg slot="symbol" viewBox="0 0 40 36" aria-hidden="true"><path d="M0 0h40v36H0z"/></svg>카카오톡 상담하기</a>';
+  for (const variant of ['filled', 'outline']) {
+    document.body.insertAdjacentHTML('beforeend', '<kakao-consult-button channel="@byeolmaru" variant="' + variant + '">' + art + '</kakao-consult-button>');
+  }
+})()`;
+const SHOWN = `[...document.querySelectorAll('kakao-consult-button')].map((host) => {
+  const link = host.querySelector('a') ?? host.shadowRoot.querySelector('a');
+  const style = getComputedStyle(link);
+  const before = getComputedStyle(link, '::before');
+  const { width, height } = link.getBoundingClientRect();
+  return [style.backgroundColor, style.color, style.borderTopColor, style.borderTopLeftRadius, width, height, before.borderTopColor, before.display].join(' ');
+})`;
+const NAMES = ['back', 'ink', 'line', 'round', 'least', 'b'];
+const HOSTILE = ['red', 'none', '90px'].map((value) => {
+  const said = NAMES.map((name) => `--kc-${name}: ${value} !important;`).join(' ');
+  return `*, *::before, kakao-consult-button > a, kakao-consult-button::part(button), kakao-consult-button::part(button)::before { ${said} }`;
+});
+
+test('Chromium', { timeout: 60_000 }, async (t) => {
+  const browser = await launchChromium();
+  try {
+    const page = await browser.newPage();
+    await hostile(t, { open: (path) => page.goto(sandbox.url + path), run: (expression) => page.evaluate(expression) });
+  } finally {
+    await browser.close();
+  }
+});
+
 test('Firefox', { skip: missing('FIREFOX'), timeout: 120_000 }, async (t) => {
   const browser = await launchFirefox();
   try {
     const page = await browser.newPage();
     const visitor = { open: (path) => page.goto(sandbox.url + path), run: (expression) => page.evaluate(expression) };
     await looks(t, visitor);
+    await hostile(t, visitor);
   } finally {
     await browser.close();
   }
@@ -44,7 +76,9 @@ test('WebKit', { skip: missing('WEBKIT_DRIVER', 'WEBKIT_BROWSER'), timeout: 240_
       if (error) throw new Error(error);
       return value;
     };
-    await looks(t, { open: (path) => driver.get(sandbox.url + path), run });
+    const visitor = { open: (path) => driver.get(sandbox.url + path), run };
+    await looks(t, visitor);
+    await hostile(t, visitor);
   } finally {
     await session.end();
   }
@@ -69,6 +103,23 @@ async function looks(t, { open, run }) {
     const found = await run(INSPECTED);
     assert.ok(found.length >= 30);
     for (const [html, findings] of found) assert.deepEqual(findings, [], html);
+  });
+}
+
+async function hostile(t, { open, run }) {
+  await t.test("a page's own custom properties change no look", async () => {
+    await open('/variants/looks.html');
+    await until(() => run('globalThis.KakaoConsult?.ready'));
+    await run(ART);
+    const wanted = await run(SHOWN);
+    assert.ok(wanted.length >= 30);
+    assert.deepEqual(wanted.slice(-2).map((shown) => shown.split(' ').at(-1)), ['none', 'none'], 'art in place of the balloon');
+    assert.ok(wanted.slice(0, -2).every((shown) => shown.endsWith('block')), 'the balloon in all others');
+    await run("document.head.append(Object.assign(document.createElement('style'), { id: 'hostile' }))");
+    for (const css of HOSTILE) {
+      await run(`void (document.querySelector('#hostile').textContent = ${JSON.stringify(css)})`);
+      assert.deepEqual(await run(SHOWN), wanted, css);
+    }
   });
 }
 
