@@ -68,15 +68,36 @@ pub fn unescape(text: &str) -> Option<String> {
 /// Control, bidi and zero-width characters, white space other than the plain space, and
 /// non-characters: what no eye sees in a console, and what columns trim.
 pub fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || c != ' ' && c.is_whitespace()
-        || matches!(u32::from(c),
-            0xAD | 0x34F | 0x61C | 0x115F | 0x1160 | 0x17B4 | 0x17B5 | 0x180B..=0x180F
-            | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x206F | 0x3164
-            | 0xFDD0..=0xFDEF | 0xFE00..=0xFE0F | 0xFEFF | 0xFFA0 | 0xFFF0..=0xFFFB
-            | 0x1BCA0..=0x1BCA3 | 0x1D173..=0x1D17A | 0xE0000..=0xE0FFF)
-        || u32::from(c) & 0xFFFE == 0xFFFE
+    let code = u32::from(c);
+    let mut before = HIDDEN.iter().take_while(|(first, _)| *first <= code);
+    before.any(|(_, last)| code <= *last) || code & 0xFFFE == 0xFFFE
 }
+
+/// The first and the last of each range, in order.
+const HIDDEN: [(u32, u32); 22] = [
+    (0, 0x1F),
+    (0x7F, 0xA0),
+    (0xAD, 0xAD),
+    (0x34F, 0x34F),
+    (0x61C, 0x61C),
+    (0x115F, 0x1160),
+    (0x1680, 0x1680),
+    (0x17B4, 0x17B5),
+    (0x180B, 0x180F),
+    (0x2000, 0x200F),
+    (0x2028, 0x202F),
+    (0x205F, 0x206F),
+    (0x3000, 0x3000),
+    (0x3164, 0x3164),
+    (0xFDD0, 0xFDEF),
+    (0xFE00, 0xFE0F),
+    (0xFEFF, 0xFEFF),
+    (0xFFA0, 0xFFA0),
+    (0xFFF0, 0xFFFB),
+    (0x1BCA0, 0x1BCA3),
+    (0x1D173, 0x1D17A),
+    (0xE0000, 0xE0FFF),
+];
 
 #[derive(PartialEq)]
 enum Previous {
