@@ -52,6 +52,7 @@ export function start(load, loadStyle, loadMore, loadVisit, loadSentences) {
       #slot;
       #drawn;
       #aimed;
+      #href;
       #stale;
       // From a press until the browser has taken it from the anchor, which stays as it is meanwhile.
       #pressed;
@@ -99,7 +100,8 @@ export function start(load, loadStyle, loadMore, loadVisit, loadSentences) {
 
       handleEvent(event) {
         if (event.type != 'slotchange') this.#press(event);
-        else if (this.#anchor() != this.#aimed) this.#update();
+        // The same anchor as it was left needs nothing.
+        else if (this.#anchor() != this.#aimed || this.#aimed.href != this.#href) this.#update();
       }
 
       // The author's own anchor, however an editor wrapped it, or else one drawn here.
@@ -125,6 +127,7 @@ export function start(load, loadStyle, loadMore, loadVisit, loadSentences) {
           visit(this);
           this.#aimed = this.#anchor();
           hold(this, this.#aimed, (at) => widget.update(at, !!this.#drawn, windows));
+          this.#href = this.#aimed.href;
         });
         if (this.#drawn) this.#drawn.hidden = !this.#drawn.hasAttribute('href');
       }
@@ -135,7 +138,7 @@ export function start(load, loadStyle, loadMore, loadVisit, loadSentences) {
         // The right button opens a menu, and Alt saves the link: neither is a launch.
         if (button > 1 || altKey || event.defaultPrevented || !event.composedPath().includes(anchor)) return;
         const plain = !(button || ctrlKey || metaKey || shiftKey);
-        if (plain && later.remind?.(this)) return event.preventDefault();
+        if (plain && later.remind?.(this, anchor)) return event.preventDefault();
         this.#pressed = true;
         if (guard(() => (visit(this), hold(this, anchor, (at) => widget.press(at, plain, windows))))) event.preventDefault();
         setTimeout(() => {

@@ -10,16 +10,15 @@ const SVG = 'http://www.w3.org/2000/svg';
 
 export async function withPage(loading, styling, loadSeal, loadUpdate) {
   const [more, style] = await Promise.all([loading, styling]);
-  // Asks for an update, once a page: whoever presses again goes the link's way all the same.
-  let update = isOld() && (await loadUpdate().catch(() => {}));
+  let update;
+  if (isOld()) loadUpdate().then((all) => (update = all), () => {});
 
   // A window in the middle of the screen, or a tab. It is empty at first and still ours: its way back to
   // the page is cut, and a link or a form in it, without a referrer, leads on. A named window would need
   // that tie to be found again.
   const leave = (host, url, plan) => {
     const form = plan ? more.form(host, url) : '';
-    // A tab for a link is opened by the browser itself, but a frame may have been denied it.
-    if (plan < POPUP && !form && top == self) return false;
+    if (!plan && top == self) return false;
     let opened;
     try {
       // Firefox throws where a frame may open none.
@@ -54,7 +53,6 @@ export async function withPage(loading, styling, loadSeal, loadUpdate) {
     dialog.onclose = () => {
       removeEventListener('pageshow', spent);
       dialog.remove();
-      emit(host, 'close', {});
     };
     return dialog;
   };
@@ -108,23 +106,30 @@ export async function withPage(loading, styling, loadSeal, loadUpdate) {
       });
     };
 
+    dialog.addEventListener('close', () => emit(host, 'close', {}));
     dialog.showModal();
     emit(host, 'dialog', JSON.parse(scanDetail));
     return true;
   };
 
-  const remind = (host) => {
-    if (!update) return;
-    const [language, ...texts] = JSON.parse(more.texts(langOf(host)));
-    const [title, how, label] = update[language];
-    const href = update[agent().includes('Android') ? 'android' : 'ios'];
+  // Asks for an update before a consult chat, once a page: whoever presses again goes the link's way
+  // all the same, and so does everyone where it cannot be shown.
+  const remind = (host, anchor) => {
+    if (!update || !more.isConsult(anchor.href)) return;
+    const all = update;
     update = 0;
-    const dialog = begin(host, language, title, texts.pop());
-    const way = make(dialog, 'section', '');
-    make(way, 'p', how);
-    make(way, 'a', label, { class: 'kakao-consult', href, referrerpolicy: 'no-referrer' });
-    dialog.showModal();
-    return true;
+    try {
+      const [language, ...texts] = JSON.parse(more.texts(langOf(host) ?? ''));
+      const [title, how, label] = all[language];
+      const href = all[agent().includes('Android') ? 'android' : 'ios'];
+      if (!label || !href) return;
+      const dialog = begin(host, language, title, texts.pop());
+      const way = make(dialog, 'section', '');
+      make(way, 'p', how);
+      make(way, 'a', label, { class: 'kakao-consult', href, target: '_top', referrerpolicy: 'no-referrer' });
+      dialog.showModal();
+      return true;
+    } catch {}
   };
 
   return { open: show, remind, leave, seal: async (...all) => (await loadSeal()).seal(more.sealing(), ...all) };

@@ -83,13 +83,13 @@ const SETTINGS: [(&str, Read); 16] = [
     }),
     // Read with the address that it is about.
     (handoff::ORIGIN_ATTRIBUTE, |_, _, _| Ok(())),
-    // Read where something is sealed with it, after the first press has come.
+    // Read where something is sealed with it, by an artefact that comes after the button.
     (seal::ATTRIBUTE, |_, _, _| Ok(())),
     (plan::PC_ATTRIBUTE, |config, text, _| {
         config.pc = Pc::parse(text)?;
         Ok(())
     }),
-    // Filled after the first press has come.
+    // Filled by an artefact that comes after the button.
     (template::ATTRIBUTE, |config, _, _| {
         config.dealer = true;
         Ok(())
@@ -109,8 +109,8 @@ const LATER: [&str; 5] = [
     capture::CONSENT_ATTRIBUTE,
 ];
 
-/// The names of [`attributes`] with spaces between, behind the name of a property that no attribute reflects and that of
-/// an attribute of all elements. One text, since joining it would cost the first press more than it
+/// The names of [`attributes`] with spaces between, behind the name of a property that no attribute
+/// reflects and that of an attribute of all elements. One text, since joining it would cost the first press more than it
 /// does; a test holds it to the names.
 pub const OBSERVED: &str = "memberInfo lang \
     channel endpoint bot event app-open-type extra-format extra-limit extra-unit extra click-id \

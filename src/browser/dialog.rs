@@ -29,6 +29,12 @@ pub fn code(url: &str) -> String {
     code
 }
 
+/// Whether an address is that of a 상담톡 launch.
+#[wasm_bindgen(js_name = isConsult)]
+pub fn is_consult(url: &str) -> bool {
+    launch::posted(url).is_some()
+}
+
 /// The advised size of a window, in CSS pixels.
 #[wasm_bindgen(js_name = windowSize)]
 pub fn window_size() -> Vec<i32> {

@@ -1,7 +1,7 @@
 // What the artefacts ask of the page and do to it, each thing a line or a few.
 
 // What comes after the button: `load` fetches it, once; then `open` shows the PC dialog, `leave`
-// goes to a window of its own, and `seal` encrypts a secret. `visit` fetches `cameFrom`, `vet`,
+// goes to a window of its own, `remind` asks for an update, and `seal` encrypts a secret. `visit` fetches `cameFrom`, `vet`,
 // `dealer` and `appLink`, `sentences` what problems are.
 export const later = {};
 
@@ -45,8 +45,8 @@ export const post = (url, text) => {
 };
 
 export const agent = () => navigator.userAgent;
-// A KakaoTalk before 5.8.0, the first that opens a consult chat. A number without a point is a build's.
-export const isOld = () => /KAKAOTALK.([0-4]\.|5\.[0-7]\b)/.test(agent());
+// A phone's KakaoTalk before 5.8.0, the first that opens a consult chat. A number without a point is a build's.
+export const isOld = () => /(Android|iP).*KAKAOTALK.([0-4]\.|5\.[0-7]\b)/.test(agent());
 export const touchPoints = () => navigator.maxTouchPoints;
 export const random = () => crypto.getRandomValues(new Uint32Array(1))[0];
 
@@ -66,7 +66,8 @@ const DOUBT = /[@%:="]|at\)|_[^a-z\d.-]|(\d\D*){9}/i;
 
 // The language around an element, also around the components that it stands in.
 export const lang = (element) => {
-  for (let at = element; at; at = at.getRootNode().host) {
+  // A document's own `host` may be anything that the page has named so.
+  for (let at = element, root; at; at = (root = at.getRootNode()) instanceof ShadowRoot && root.host) {
     const near = at.closest('[lang]');
     if (near) return near.getAttribute('lang');
   }
@@ -79,9 +80,10 @@ export const said = (host) => {
   const own = {};
   for (const name of element.getAttributeNames()) own[name] = element.getAttribute(name);
   for (const texts of [secrets.get(element), own, captured.get(element)]) {
-    for (const name in texts) {
+    // Its own alone: a name on all objects' prototype is no attribute.
+    for (const name of Object.keys(texts ?? 0)) {
       const text = texts[name];
-      if (text?.trim?.()) all.push(name, +DOUBT.test(text.normalize('NFKC')) + text);
+      if (typeof text == 'string' && text.trim()) all.push(name, +DOUBT.test(text.normalize('NFKC')) + text);
     }
   }
   return all.map((text) => text.replace(/\0/g, '\uFFFD')).join('\0').normalize();

@@ -79,6 +79,6 @@ extern "C" {
     /// A dealer's link for what is spoken; empty until that is known.
     pub(super) fn dealer(host: Held, spoken: &str) -> String;
 
-    /// Whether the page stands in another.
+    /// Whether the page stands in another, or in a sandbox of its own.
     pub(super) fn framed() -> bool;
 }

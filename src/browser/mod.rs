@@ -1,8 +1,8 @@
 //! Everything that touches a browser, and all that crosses into JavaScript.
 //!
 //! Each artefact has one file of exports. What they export holds nothing of a page between two
-//! calls: an element comes in with each, so nothing keeps it alive, and a handler that re-enters
-//! finds nothing locked.
+//! calls: an element, or the place where `dom.js` holds it, comes in with each, so nothing keeps it
+//! alive, and a handler that re-enters finds nothing locked.
 
 // wasm-bindgen exports public items alone, however deep they stand.
 #![allow(unreachable_pub)]

@@ -96,10 +96,10 @@ pub fn press(host: Held, plain: bool, windows: bool) -> bool {
         }
     }
     let framed = dom::framed();
-    let opened = full && (framed || plan != Plan::Here) && dom::leave(host, &url, plan as u32);
+    let tries = full && (framed || plan != Plan::Here);
+    let opened = tries && dom::leave(host, &url, plan as u32);
     // Where a window was refused a tab would be.
-    let refused = full && (framed || plan == Plan::Popup);
-    let target = if refused { Plan::Here } else { plan }.target(framed);
+    let target = if tries { Plan::Here } else { plan }.target(framed);
     let to = match has_app_link(&config, plan) {
         true => dom::app_link(&url),
         false => url,

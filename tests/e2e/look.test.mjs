@@ -166,6 +166,23 @@ for (const [who, name, ...areas] of [
   });
 }
 
+scene('floating buttons move together, skip a hidden one, and stay in the window', PHONE, async (scene) => {
+  const { page } = scene;
+  const { width, height } = PHONE.viewport;
+  const long = '카카오톡으로 지금 바로 상담하기 언제든지 편하게';
+  const float = (attributes) => button(`floating="bottom-right" ${attributes}`, long);
+  await scene.show(`<style>kakao-consult-button { margin-bottom: 60px }</style>
+    ${float('')}${float('hidden')}${float('width="full"')}<div floating="bottom-right">글</div>`);
+  await scene.upgraded();
+  const boxes = (await links(page)).filter((box) => box.height);
+  assert.equal(boxes.length, 2);
+  const [first, second] = boxes;
+  assert.ok(Math.abs(height - 80 - first.bottom) < 0.6, `${height - first.bottom} from the bottom`);
+  assert.ok(second.bottom <= first.top && first.top - second.bottom < 40, 'one step above');
+  for (const box of boxes) assert.ok(box.left >= 19.4 && width - box.right >= 19.4, `${box.left} to ${box.right}`);
+  assert.equal(await page.locator('div[floating]').evaluate((other) => getComputedStyle(other).bottom), 'auto');
+});
+
 scene('at 400 % and with wide text nothing is cut or needs scrolling sideways, dialog included', { ...PC, viewport: { width: 320, height: 256 } }, async (scene) => {
   const spaced = '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }';
   for (const lang of ['ko', 'en', 'ja', 'zh-CN', 'zh-TW']) {

@@ -43,6 +43,59 @@ scene('form controls by the names that we read do not matter', PC, async (scene)
   assert.equal(await drawn.evaluate(look), YELLOW);
 });
 
+for (const what of ['form', 'iframe', 'img']) {
+  scene(`a page without a language may name its ${what} "host"`, PC, async (scene) => {
+    await scene.show(`<${what} name="host"></${what}>${button('host')}`);
+    await scene.upgraded();
+    await scene.page.evaluate(() => {
+      document.documentElement.removeAttribute('lang');
+      document.querySelector('kakao-consult-button').setAttribute('item', 'A1');
+    });
+    await scene.page.waitForFunction(() => /i:A1/.test(document.querySelector('kakao-consult-button a').href));
+  });
+}
+
+scene('names on the prototype of all objects are no attributes', PC, async (scene) => {
+  await scene.show(button('first'));
+  await scene.upgraded();
+  const url = await scene.page.evaluate(async () => {
+    const host = document.querySelector('kakao-consult-button');
+    const words = { item: 'POLLUTED', channel: '@evil' };
+    Object.assign(Object.prototype, words);
+    host.memberInfo = { grade: 'vip' };
+    host.setAttribute('entry', 'second');
+    await Promise.resolve();
+    for (const word in words) delete Object.prototype[word];
+    return host.querySelector('a').href;
+  });
+  assert.match(url, /\/chat\/open\/@byeolmaru\?extra=second$/);
+  scene.noise.take();
+});
+
+scene('a member with a trim harms nothing', PC, async (scene) => {
+  await scene.show(button('plain'));
+  await scene.upgraded();
+  await scene.page.evaluate(() => {
+    const host = document.querySelector('kakao-consult-button');
+    host.memberInfo = { trim: 'sport' };
+    host.setAttribute('item', 'A1');
+  });
+  await scene.page.waitForFunction(() => /i:A1/.test(document.querySelector('kakao-consult-button a').href));
+  await scene.noise.heard(/seal-key|memberInfo/);
+  scene.noise.take();
+});
+
+scene('an address rewritten while the element gets a child is put right', PC, async (scene) => {
+  await scene.show(button('rewritten'));
+  await scene.upgraded();
+  await scene.page.evaluate(() => {
+    const host = document.querySelector('kakao-consult-button');
+    host.querySelector('a').href = '/elsewhere';
+    host.append('글');
+  });
+  await scene.page.waitForFunction(() => /extra=rewritten/.test(document.querySelector('kakao-consult-button a').href));
+});
+
 scene('inside a component, the language is that around the component', PC, async (scene) => {
   await scene.show('<div></div>', { lang: 'en' });
   await scene.upgraded();

@@ -46,6 +46,41 @@ scene('without its texts, every press goes its way', OLD, async (scene) => {
   scene.noise.take();
 });
 
+for (const [what, body] of [
+  ['no texts', '{"error": "not found"}'],
+  ['empty ones', '{"ko": [], "en": []}'],
+]) {
+  scene(`with ${what}, every press goes its way`, OLD, async (scene) => {
+    await scene.context.route('**/kakao-consult-update.json', (route) => route.fulfill({ contentType: 'application/json', body }));
+    await scene.show(button);
+    await scene.listen();
+    await scene.dialogReady();
+    await scene.page.waitForLoadState('networkidle');
+    await scene.launched(() => link(scene).tap());
+  });
+}
+
+scene('a page without a language asks in Korean', OLD, async (scene) => {
+  await scene.show(button);
+  await scene.page.evaluate(() => document.documentElement.removeAttribute('lang'));
+  await scene.dialogReady();
+  await scene.page.waitForLoadState('networkidle');
+  await link(scene).tap();
+  await scene.page.getByRole('dialog', { name: '카카오톡 업데이트가 필요합니다' }).waitFor();
+});
+
+scene('an ordinary channel needs no update', OLD, async (scene) => {
+  await scene.show(button.replaceAll('@byeolmaru', '_abc'));
+  await scene.listen();
+  await scene.dialogReady();
+  await scene.page.waitForLoadState('networkidle');
+  await scene.page.evaluate(() => addEventListener('kakao-consult-press', (event) => event.preventDefault()));
+  await link(scene).tap();
+  assert.equal((await scene.heard('press')).length, 1);
+  assert.equal(await scene.page.locator('dialog').count(), 0);
+  await scene.noise.heard(/ordinary channel/);
+});
+
 scene('a KakaoTalk of today is asked nothing', inside('KAKAOTALK 26.5.0'), async (scene) => {
   await scene.show(button);
   await scene.upgraded();
