@@ -2,6 +2,7 @@
 //! contract's guide asks for. It is checked by the rules of [`crate::guideline`], and becomes a
 //! `kakao-consult.css` that is ours in all else. The form is that of the Design Tokens Community Group.
 
+mod members;
 mod style;
 mod value;
 
@@ -11,10 +12,12 @@ use alloc::vec::Vec;
 
 use serde_json::Value;
 
+use crate::escape::is_hidden;
 use crate::guideline::{self, Colour, Layer};
 use crate::report::Finding;
+use members::{Members, Repeated};
 pub use style::{Outline, restyle};
-use value::{Members, colour, length};
+use value::{colour, length};
 
 /// Our own file, to begin from: the one home of these values.
 pub const OURS: &str = include_str!("tokens/ours.json");
@@ -22,6 +25,8 @@ pub const OURS: &str = include_str!("tokens/ours.json");
 /// The word for this project's own drawing of the symbol.
 pub const BALLOON: &str = "balloon";
 
+/// Characters of what stood in a file that a sentence repeats.
+const SHOWN: usize = 60;
 /// Where the label keeps its contrast: at rest, hovered, pressed. What lies over the container then.
 const OVERLAYS: [(&str, Colour); 3] = [
     ("at rest", Colour(119.0, 119.0, 119.0, 0.0)),
@@ -30,6 +35,17 @@ const OVERLAYS: [(&str, Colour); 3] = [
 ];
 const CONTRAST_LABEL: f64 = 7.0;
 const CONTRAST_SYMBOL: f64 = 3.0;
+
+const NAMES: [&str; 8] = [
+    "container",
+    "label",
+    "symbol",
+    "drawing",
+    "symbol-height",
+    "radius",
+    "gap",
+    "padding",
+];
 
 /// What the button is made of; lengths are pixels where a label is 16.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,15 +108,17 @@ struct Reader {
 
 impl Reader {
     fn tell(&mut self, code: &'static str, place: &str, sentence: &str) {
-        let message = format!("{place} {sentence}.");
+        let message = format!("{} {sentence}.", shown(place));
         self.problems.push(Finding::new(code, message));
     }
 
     fn members(&mut self, text: &str, mut tokens: Tokens) -> Tokens {
         // What editors put before a file.
         let text = text.trim_start_matches('\u{FEFF}');
-        let members = match serde_json::from_str::<Members>(text) {
-            Ok(Members(members)) => members,
+        let read = serde_json::from_str::<Members<Value>>(text)
+            .and_then(|members| Ok((members, serde_json::from_str::<Members<Repeated>>(text)?)));
+        let (members, repeated) = match read {
+            Ok((Members(members), Members(repeated))) => (members, repeated),
             Err(error) => {
                 let sentence = format!("is no JSON object of tokens ({error})");
                 self.tell("token-json", "the file", &sentence);
@@ -108,7 +126,7 @@ impl Reader {
             }
         };
         let mut known = Vec::new();
-        for (name, token) in members {
+        for ((name, token), (_, Repeated(repeated))) in members.into_iter().zip(repeated) {
             if name.starts_with('$') {
                 continue;
             }
@@ -116,7 +134,13 @@ impl Reader {
                 self.tell("token-repeated", &name, "stands twice: write it once");
                 continue;
             }
-            self.token(&name, &token, &mut tokens);
+            match repeated {
+                Some(inner) => {
+                    let sentence = format!("has {} twice: write it once", shown(&inner));
+                    self.tell("token-repeated", &name, &sentence);
+                }
+                None => self.token(&name, &token, &mut tokens),
+            }
             known.push(name);
         }
         tokens
@@ -125,6 +149,15 @@ impl Reader {
     fn token(&mut self, name: &str, token: &Value, tokens: &mut Tokens) {
         let value = token.get("$value").unwrap_or(&Value::Null);
         match name {
+            _ if !NAMES.contains(&name) => self.tell(
+                "token-unknown",
+                name,
+                "is no token of the look: `kakao-consult style` prints those that are",
+            ),
+            _ if value.is_null() => {
+                let sentence = "has no $value: write {\"$value\": …}";
+                self.tell("token-value", name, sentence);
+            }
             "container" => self.colour(name, value, &mut tokens.container),
             "label" => self.colour(name, value, &mut tokens.label),
             "symbol" => self.colour(name, value, &mut tokens.symbol),
@@ -133,11 +166,7 @@ impl Reader {
             "radius" => self.length(name, value, [0.0, 22.0], &mut tokens.radius),
             "gap" => self.length(name, value, [2.0, 32.0], &mut tokens.gap),
             "padding" => self.length(name, value, [8.0, 48.0], &mut tokens.padding),
-            _ => self.tell(
-                "token-unknown",
-                name,
-                "is no token of the look: `kakao-consult style` prints those that are",
-            ),
+            _ => {}
         }
         let said = token
             .get("$extensions")
@@ -151,24 +180,23 @@ impl Reader {
 
     fn colour(&mut self, name: &str, value: &Value, into: &mut Colour) {
         match colour(value) {
-            Some(colour) => *into = colour,
-            None => self.tell(
-                "token-value",
-                name,
-                "is no colour: write \"#FEE500\", or components of srgb from 0 to 1",
-            ),
+            Ok(colour) => *into = colour,
+            Err(sentence) => self.tell("token-value", name, sentence),
         }
     }
 
     fn length(&mut self, name: &str, value: &Value, [least, most]: [f64; 2], into: &mut f64) {
         match length(value) {
-            None => self.tell(
-                "token-value",
-                name,
-                "is no length: write \"12px\", or a value and its unit, px or rem",
-            ),
-            Some(pixels) if !(least..=most).contains(&pixels) => {
-                let sentence = format!("is {pixels} px: write {least} to {most} px");
+            None => {
+                let stood = shown(&format!("{value}"));
+                let sentence = format!(
+                    "is {stood}, no length: write \"12px\", or a value and its unit, px or rem"
+                );
+                self.tell("token-value", name, &sentence);
+            }
+            Some(pixels) if pixels.is_sign_negative() || !(least..=most).contains(&pixels) => {
+                let stood = shown(&format!("{value}"));
+                let sentence = format!("is {stood}: write {least} to {most} px");
                 self.tell("token-range", name, &sentence);
             }
             Some(pixels) => *into = pixels,
@@ -176,7 +204,9 @@ impl Reader {
     }
 
     fn drawing(&mut self, name: &str, value: &Value, into: &mut String) {
-        match value.as_str().map(str::trim) {
+        // A file's text can begin with what editors put before it.
+        let spare = |c: char| c.is_whitespace() || c == '\u{FEFF}';
+        match value.as_str().map(|text| text.trim_matches(spare)) {
             Some(text) if !text.is_empty() => *into = text.into(),
             _ => self.tell(
                 "token-value",
@@ -222,6 +252,22 @@ impl Reader {
             }
         }
     }
+}
+
+/// What stood in a file, as a console can print it.
+fn shown(text: &str) -> String {
+    let mut out = String::new();
+    for (at, c) in text.chars().enumerate() {
+        match c {
+            _ if at == SHOWN => {
+                out.push('…');
+                break;
+            }
+            c if c != ' ' && is_hidden(c) => out.extend(c.escape_unicode()),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 /// WCAG's ratio of an ink to a container under something.

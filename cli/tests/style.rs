@@ -5,6 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
+use std::time::{Duration, Instant};
 
 use assert_cmd::Command;
 use serde_json::{Value, json};
@@ -13,6 +14,7 @@ const SHEET: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../dist/kakao-consult.
 
 fn style(args: &[&str]) -> Output {
     let mut command = Command::cargo_bin("kakao-consult").expect("the program");
+    command.timeout(Duration::from_secs(20));
     command.arg("style").args(args).output().expect("a run")
 }
 
@@ -175,13 +177,107 @@ fn what_is_no_plain_drawing_is_refused() {
         ),
         ("file-unread", "../none.svg".into()),
     ];
-    let folder = folder("art");
+    refused("art", &rows);
+}
+
+/// What would take all memory or no end of time, and what `clip-path` would not show as it was drawn.
+#[test]
+fn what_is_not_seen_in_its_box_is_refused() {
+    const HEAD: &str = "<svg xmlns='http://www.w3.org/2000/svg'";
+    let path = "<path d='M0 0H10V10H0Z'/>";
+    let svg = |inside: &str| format!("{HEAD} viewBox='0 0 10 10'>{inside}</svg>");
+    let sized = |size: &str| format!("{HEAD} viewBox='0 0 10 10' {size}>{path}</svg>");
+    let boxed = |view: &str| format!("{HEAD} viewBox='{view}'>{path}</svg>");
+    let deep = |depth| {
+        svg(&format!(
+            "{}{path}{}",
+            "<g>".repeat(depth),
+            "</g>".repeat(depth)
+        ))
+    };
+    let styled = |style: &str| svg(&format!("<path style='{style}' d='M0 0H10V10H0Z'/>"));
+    let rows = [
+        ("", sized("width='1em' height='1em'")),
+        ("", boxed("0,0 , 10.0,1e1")),
+        ("", svg("<path d='M0 0h10.09v10h-10.09z'/>")),
+        ("", svg("<path d='M0 0C0 13 10 13 10 0Z'/>")),
+        ("", deep(90)),
+        ("", styled("filter:none;d:none;fill:#000!important")),
+        (
+            "",
+            svg("<style>path{ /* d:x */ fill:red }</style><path d='M0 0H10V10H0Z'/>"),
+        ),
+        ("", format!("\u{FEFF}{}", svg(path))),
+        (
+            "art-viewbox",
+            svg("<path d='M0 0C1e30 1e30 -1e30 1e30 10 10z'/>"),
+        ),
+        (
+            "art-viewbox",
+            svg("<path d='M0 0C1e15 1e15 -1e15 1e15 10 10z'/>"),
+        ),
+        ("art-viewbox", svg("<circle r='1e12'/>")),
+        ("art-viewbox", svg("<path d='M1000 1000h10v10h-10z'/>")),
+        ("art-viewbox", svg("<path d='M0 0h100v100h-100z'/>")),
+        ("art-viewbox", svg("<path d='M-5 -5h10v10h-10z'/>")),
+        (
+            "art-viewbox",
+            svg("<path transform='rotate(45 5 5)' d='M0 0H10V10H0Z'/>"),
+        ),
+        (
+            "art-viewbox",
+            sized("width='30' height='10' preserveAspectRatio='xMidYMid slice'"),
+        ),
+        ("art-viewbox", sized("width='30' height='10'")),
+        ("art-viewbox", boxed("0 0 NaN 1")),
+        ("art-viewbox", boxed("0 0 -10 10")),
+        ("art-viewbox", boxed("0 0 10")),
+        ("art-viewbox", boxed("0 0 10 10 10")),
+        ("art-viewbox", boxed("0 0 10 inf")),
+        ("art-viewbox", boxed("0 0 10 0")),
+        ("art-shape", svg("<path d='M0 0h10M0 10h10'/>")),
+        ("art-shape", svg("<path d='M0 0L10 10L5 5z'/>")),
+        ("art-shape", svg("<path d='M0 0H10V10H0ZM0 0V10H10V0Z'/>")),
+        (
+            "art-shape",
+            svg("<path clip-path='circle(1px)' d='M0 0H10V10H0Z'/>"),
+        ),
+        ("art-shape", styled("clip-path:circle(1px)")),
+        ("art-shape", styled("filter : blur(1px)")),
+        (
+            "art-shape",
+            styled("fill:red;MASK/**/:linear-gradient(#000,#fff)"),
+        ),
+        ("art-shape", styled("d:path(\"M0 0h5v5z\")")),
+        ("art-shape", styled("cl\\69p-path:circle(1px)")),
+        (
+            "art-shape",
+            svg("<style>path{d:path(\"M0 0h5v5z\")}</style><path d='M0 0H10V10H0Z'/>"),
+        ),
+        ("art-large", deep(9000)),
+        (
+            "art-large",
+            svg(&format!(
+                "<path d='{}'/>",
+                "M0 5a5 5 0 1 1 10 0z".repeat(2500)
+            )),
+        ),
+    ];
+    refused("box", &rows);
+}
+
+/// Each drawing is told by its code, without a wait.
+fn refused(name: &str, rows: &[(&str, String)]) {
+    let folder = folder(name);
     for (code, drawing) in rows {
-        let path = written(&folder, &tokens(&drawing));
+        let path = written(&folder, &tokens(drawing));
+        let begun = Instant::now();
         let run = style(&["--tokens", &path]);
         let told = text(&run.stderr);
         let begins = told.split(':').next().unwrap_or_default();
-        assert_eq!(begins, code, "{drawing:.300}\n{told}");
+        assert_eq!(begins, *code, "{drawing:.300}\n{told}");
+        let took = begun.elapsed();
+        assert!(took < Duration::from_secs(5), "{drawing:.300}: {took:?}");
         let wanted = if code.is_empty() { 0 } else { 2 };
         assert_eq!(run.status.code(), Some(wanted), "{drawing:.300}");
         assert_eq!(run.stdout.is_empty(), wanted == 2);
@@ -205,4 +301,83 @@ fn nothing_is_written_where_something_is_wrong() {
     for args in [&["--tokens", "none.json"][..], &["--out", "x"]] {
         assert_eq!(style(args).status.code(), Some(2), "{args:?}");
     }
+}
+
+#[test]
+fn sentences_say_what_stood_there() {
+    let folder = folder("sentences");
+    let rows = [
+        (
+            r##"{"container": "#FFDD33"}"##,
+            "token-value: container has no $value: write {\"$value\": …}.\n",
+        ),
+        (
+            r#"{"gap": {"$value": "8 pixels"}}"#,
+            "token-value: gap is \"8 pixels\", no length: write \"12px\", or a value and its unit, px or rem.\n",
+        ),
+        (
+            r#"{"gap": {"$value": "500px"}}"#,
+            "token-range: gap is \"500px\": write 2 to 32 px.\n",
+        ),
+        (
+            r#"{"radius": {"$value": "-0px"}}"#,
+            "token-range: radius is \"-0px\": write 0 to 22 px.\n",
+        ),
+        (
+            r#"{"gap": {"$value": "8px", "$value": "9px"}}"#,
+            "token-repeated: gap has $value twice: write it once.\n",
+        ),
+        (
+            r#"{"\u001b[2J\n\u202ea": {}}"#,
+            "token-unknown: \\u{1b}[2J\\u{a}\\u{202e}a is no token of the look: `kakao-consult style` prints those that are.\n",
+        ),
+    ];
+    for (file, wanted) in rows {
+        let path = folder.join("tokens.json");
+        fs::write(&path, file).expect("a file");
+        let run = style(&["--tokens", path.to_str().expect("a path")]);
+        assert_eq!(text(&run.stderr), wanted);
+        assert_eq!(run.status.code(), Some(2));
+    }
+}
+
+#[test]
+fn a_drawing_is_a_plain_file() {
+    let folder = folder("plain");
+    fs::create_dir_all(folder.join("symbol.svg")).expect("a folder");
+    let long = format!("<svg>{}</svg>", "x".repeat(70_000));
+    fs::write(folder.join("long.svg"), long).expect("a file");
+    let mark = "\u{FEFF}<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'><path d='M0 0H1V1H0Z'/></svg>";
+    fs::write(folder.join("mark.svg"), mark).expect("a file");
+    let pipe = folder.join("pipe.svg");
+    if cfg!(unix) && !pipe.exists() {
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.is_ok_and(|made| made.success()), "a pipe");
+    }
+    let mut rows = vec![
+        ("file-unread", "symbol.svg"),
+        ("art-large", "long.svg"),
+        ("", "mark.svg"),
+    ];
+    if cfg!(unix) {
+        rows.push(("file-unread", "pipe.svg"));
+    }
+    for (code, drawing) in rows {
+        let run = style(&["--tokens", &written(&folder, &tokens(drawing))]);
+        let told = text(&run.stderr);
+        assert_eq!(told.split(':').next(), Some(code), "{drawing}: {told}");
+    }
+}
+
+#[test]
+fn a_folder_in_the_way_leaves_nothing_behind() {
+    let folder = folder("way");
+    let path = written(&folder, &json!({}));
+    let out = folder.join("public");
+    fs::create_dir_all(out.join("kakao-consult.css")).expect("a folder");
+    let run = style(&["--tokens", &path, "--out", out.to_str().expect("a path")]);
+    let told = text(&run.stderr);
+    assert!(told.starts_with("file-unwritten: "), "{told}");
+    assert!(told.contains("is a folder: move it away"), "{told}");
+    assert_eq!(fs::read_dir(&out).expect("a folder").count(), 1);
 }

@@ -105,6 +105,7 @@ pub enum Outcome {
     SymbolArt,
     SymbolUnseen,
     SymbolOwner,
+    SymbolOwnerColour,
     SymbolNotOwner,
 
     WordingApp,
@@ -182,6 +183,7 @@ impl Outcome {
             SymbolArt => ("symbol", Unknown, LOGIN),
             SymbolUnseen => ("symbol", Unknown, LOGIN),
             SymbolOwner => ("symbol", Pass, OWNER),
+            SymbolOwnerColour => ("symbol", Unknown, OWNER),
             SymbolNotOwner => ("symbol", Fail, OWNER),
             WordingApp => ("wording", Pass, CERTIFICATION),
             WordingBrochure => ("wording", Pass, BROCHURE),

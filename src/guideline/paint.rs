@@ -29,7 +29,8 @@ impl Judge<'_> {
     pub(super) fn container(&self) -> Finding {
         let outcome = match self.ground {
             None => Outcome::ContainerUnseen,
-            Some(ground) if self.tokens.is_some() && !is_mono(ground) => match self.owner() {
+            Some(_) if self.tokens.is_some() => match self.owner() {
+                _ if self.is_outline() => Outcome::ContainerMono,
                 Some(_) => Outcome::ContainerOwner,
                 None => Outcome::ContainerNotOwner,
             },
@@ -42,17 +43,25 @@ impl Judge<'_> {
             _ => self.hex(self.ground),
         };
         let expected = match self.tokens {
+            Some(_) if self.is_outline() => self.word(Word::BlackOrWhite),
             Some(tokens) => self.hex(Some(tokens.container)),
             None => self.word(Word::YellowOrMono),
         };
         self.finding(outcome, measured, expected)
     }
 
-    /// The owner's tokens, where the container is theirs; black and white is the outline's.
+    /// The owner's tokens, where the container is theirs and not the outline's black and white.
     pub(super) fn owner(&self) -> Option<&Tokens> {
-        let ground = self.ground.filter(|ground| !is_mono(*ground))?;
+        let ground = self.ground.filter(|_| !self.is_outline())?;
         self.tokens
             .filter(|tokens| is_same(ground, tokens.container))
+    }
+
+    /// Black and white by the element's own word, which takes no colour of the tokens.
+    pub(super) fn is_outline(&self) -> bool {
+        let variant = self.facts.attributes.get("variant");
+        variant.is_some_and(|words| words.split_ascii_whitespace().any(|word| word == "outline"))
+            && self.ground.is_some_and(is_mono)
     }
 
     pub(super) fn label_colour(&self) -> Finding {
@@ -152,27 +161,41 @@ pub(super) fn is_black(colour: Colour) -> bool {
 fn belongs(label: Colour, yellow: bool) -> bool {
     match yellow {
         true => is_black(label),
-        false => label.chroma() <= GREY_CHROMA,
+        false => is_grey(label),
     }
 }
 
+/// What belongs on black and white; browsers' own inks have a tint.
+pub(super) fn is_grey(ink: Colour) -> bool {
+    ink.chroma() <= GREY_CHROMA
+}
+
 /// Which of the three is not what the public guides have, and what that is. On a container of neither
-/// kind they say nothing of the others.
+/// kind they say nothing of the others. A file is exact: nothing is taken for a browser's rounding.
 pub(crate) fn departs(
     container: Colour,
     label: Colour,
     symbol: Colour,
 ) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let yellow = is_yellow(container);
-    let known = yellow || is_mono(container);
+    let yellow = container == YELLOW;
+    let grey = |colour: Colour| colour.chroma() <= 0.0;
+    let known = yellow || is_mono(container) && grey(container);
+    let fits = |ink: Colour| match yellow {
+        true => ink.lightest() <= 0.0 && ink.3 >= LABEL_LEAST,
+        false => !known || grey(ink),
+    };
     let all = [
         ("container", "#FEE500, or black and white", known),
         (
             "label",
             "black at 80 to 100 % on yellow, or a grey on black and white",
-            !known || belongs(label, yellow),
+            fits(label),
         ),
-        ("symbol", "black on yellow", !yellow || is_black(symbol)),
+        (
+            "symbol",
+            "black on yellow, or a grey on black and white",
+            fits(symbol),
+        ),
     ];
     let departing = all.into_iter().filter(|(.., keeps)| !keeps);
     departing.map(|(name, guide, _)| (name, guide))

@@ -1,11 +1,10 @@
 //! What a button says: symbol, wording and accessible name.
 
 use alloc::borrow::ToOwned;
-use alloc::string::String;
 
-use crate::tokens::{BALLOON, Tokens};
+use crate::tokens::BALLOON;
 
-use super::paint::{is_black, is_mono, is_same, is_yellow};
+use super::paint::{is_black, is_grey, is_mono, is_same, is_yellow};
 use super::text::Word;
 use super::wording::{Wording, holds, substitute, wording};
 use super::{Finding, Judge, Outcome, Symbol};
@@ -14,15 +13,18 @@ impl Judge<'_> {
     pub(super) fn symbol(&self) -> Finding {
         let facts = self.facts;
         let yellow = self.ground.is_some_and(is_yellow);
+        let mono = self.ground.is_some_and(is_mono);
         // A name that is only heard stands in for nothing that is seen.
         let named = wording(&facts.text) == Wording::App;
         let (outcome, measured) = match facts.symbol {
             _ if !facts.shown => (Outcome::SymbolUnseen, self.word(Word::Unknown)),
-            Symbol::Styled if self.mono_by_tokens() => {
-                (Outcome::SymbolOwner, self.hex(facts.balloon))
+            Symbol::Drawn | Symbol::Styled if self.is_by_tokens() => {
+                (self.symbol_by_tokens(), self.hex(facts.balloon))
             }
-            Symbol::Drawn | Symbol::Styled if self.owner().is_some() => self.symbol_by_tokens(),
             Symbol::Drawn if yellow && !facts.balloon.is_some_and(is_black) => {
+                (Outcome::SymbolColour, self.hex(facts.balloon))
+            }
+            Symbol::Drawn if mono && !facts.balloon.is_some_and(is_grey) => {
                 (Outcome::SymbolColour, self.hex(facts.balloon))
             }
             Symbol::Drawn => (Outcome::SymbolDrawn, self.word(Word::Drawn)),
@@ -37,6 +39,7 @@ impl Judge<'_> {
         };
         let expected = match facts.symbol {
             Symbol::Drawn if yellow => Word::Balloon,
+            _ if outcome == Outcome::SymbolColour => Word::BlackOrWhite,
             _ => Word::BalloonOrName,
         };
         let expected = match self.owner() {
@@ -46,23 +49,25 @@ impl Judge<'_> {
         self.finding(outcome, measured, expected)
     }
 
-    /// The owner's drawing on the outline's black and white, where its colour is the system's.
-    fn mono_by_tokens(&self) -> bool {
-        self.ground.is_some_and(is_mono)
-            && self.tokens.is_some_and(|tokens| tokens.drawing != BALLOON)
+    /// Whether the tokens say what is drawn: on their container, and on the outline.
+    fn is_by_tokens(&self) -> bool {
+        self.owner().is_some() || self.tokens.is_some() && self.is_outline()
     }
 
-    /// What is drawn, beside what the tokens have drawn.
-    fn symbol_by_tokens(&self) -> (Outcome, String) {
+    /// What is drawn, beside what the tokens have drawn; the outline's colours are its own. Of a drawing
+    /// only the colour is compared: what the stylesheet made of it is not at hand.
+    fn symbol_by_tokens(&self) -> Outcome {
         let facts = self.facts;
-        let fits = |tokens: &Tokens| {
-            let own = tokens.drawing != BALLOON;
-            own == (facts.symbol == Symbol::Styled)
-                && facts.balloon.is_some_and(|ink| is_same(ink, tokens.symbol))
-        };
-        match self.owner().is_some_and(fits) {
-            true => (Outcome::SymbolOwner, self.hex(facts.balloon)),
-            false => (Outcome::SymbolNotOwner, self.hex(facts.balloon)),
+        let styled = facts.symbol == Symbol::Styled;
+        let own = self.tokens.is_some_and(|tokens| tokens.drawing != BALLOON);
+        let colour = facts.balloon.is_some_and(|ink| match self.owner() {
+            Some(tokens) => is_same(ink, tokens.symbol),
+            None => is_grey(ink),
+        });
+        match (own == styled && colour, styled) {
+            (true, true) => Outcome::SymbolOwnerColour,
+            (true, false) => Outcome::SymbolOwner,
+            (false, _) => Outcome::SymbolNotOwner,
         }
     }
 
@@ -75,9 +80,6 @@ impl Judge<'_> {
             Wording::None => Outcome::WordingNone,
             Wording::Other => match self.facts.symbol {
                 Symbol::Drawn => Outcome::WordingBesideSymbol,
-                Symbol::Styled if self.owner().is_some() || self.mono_by_tokens() => {
-                    Outcome::WordingBesideSymbol
-                }
                 Symbol::Styled | Symbol::Art | Symbol::Picture => Outcome::WordingBesideArt,
                 Symbol::None => Outcome::WordingOther,
             },

@@ -83,8 +83,8 @@ pub fn sentence(outcome: Outcome) -> [&'static str; 2] {
 
         SymbolDrawn => ["말풍선이 있습니다.", "The balloon is there."],
         SymbolColour => [
-            "심벌의 색을 바꾸지 마세요. 노란 바탕에서는 검정입니다.",
-            "Leave the symbol's colour; on yellow it is black.",
+            "심벌의 색을 바꾸지 마세요. 노란 바탕에서는 검정, 흑백 바탕에서는 검정이나 흰색입니다.",
+            "Leave the symbol's colour; on yellow it is black, on black and white black or white.",
         ],
         SymbolSpared => [
             "심벌은 없지만 문구가 카카오톡을 밝히므로 괜찮습니다.",
@@ -109,6 +109,10 @@ pub fn sentence(outcome: Outcome) -> [&'static str; 2] {
         SymbolOwner => [
             "토큰 파일의 심벌입니다.",
             "The symbol is your token file's.",
+        ],
+        SymbolOwnerColour => [
+            "심벌의 색은 토큰 파일과 맞지만 모양은 견주지 못했습니다. 토큰 파일의 그림인지 눈으로 확인하세요.",
+            "The symbol's colour fits, and its shape was not compared; look whether it is your token file's drawing.",
         ],
         SymbolNotOwner => [
             "토큰 파일의 심벌이 아니거나 색이 다릅니다. 그 파일로 만든 kakao-consult.css를 쓰세요.",

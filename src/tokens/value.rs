@@ -1,49 +1,44 @@
 //! Values as token files write them: the objects of the format's 2025 version, and the texts that older
 //! tools and people write.
 
-use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt;
 
-use serde::Deserialize;
-use serde::de::{MapAccess, Visitor};
 use serde_json::Value;
 
 use crate::guideline::Colour;
 
+/// How far components that were rounded can be from their bytes.
+const STEP: f64 = 1.0;
 /// Pixels of a rem.
 const REM: f64 = 16.0;
 
-/// An object's members in their order, repeated ones too.
-pub(super) struct Members(pub(super) Vec<(String, Value)>);
+/// What is told of a colour, after its name.
+const NO_COLOUR: &str = "is no colour: write \"#FEE500\", or components of srgb from 0 to 1";
+const OTHER_HEX: &str = "has a hex that is not its components: write one of them, or both alike";
 
-impl<'de> Deserialize<'de> for Members {
-    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Each;
-        impl<'de> Visitor<'de> for Each {
-            type Value = Members;
-
-            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members, A::Error> {
-                let mut members = Vec::new();
-                while let Some(member) = map.next_entry()? {
-                    members.push(member);
-                }
-                Ok(Members(members))
-            }
-        }
-        from.deserialize_map(Each)
+/// In whole steps of a byte, as it is written afterwards.
+///
+/// # Errors
+///
+/// What is wrong with it.
+pub(super) fn colour(value: &Value) -> Result<Colour, &'static str> {
+    let colour = match value.as_str() {
+        Some(text) => hex(text),
+        None => components(value),
+    };
+    let colour = colour.ok_or(NO_COLOUR)?;
+    let Some(said) = value.get("hex") else {
+        return Ok(colour);
+    };
+    // Components are often rounded; where hex means the same, it is the exact one.
+    let said = said.as_str().and_then(hex).ok_or(OTHER_HEX)?;
+    match said.distance(colour) <= STEP {
+        true => Ok(Colour(said.0, said.1, said.2, colour.3)),
+        false => Err(OTHER_HEX),
     }
 }
 
-/// In whole steps of a byte, as it is written afterwards.
-pub(super) fn colour(value: &Value) -> Option<Colour> {
-    if let Some(text) = value.as_str() {
-        return hex(text);
-    }
+fn components(value: &Value) -> Option<Colour> {
     if value.get("colorSpace")?.as_str()? != "srgb" {
         return None;
     }
@@ -87,7 +82,7 @@ fn hex(text: &str) -> Option<Colour> {
     ))
 }
 
-/// In pixels.
+/// In pixels; without end where it is too long for a number.
 pub(super) fn length(value: &Value) -> Option<f64> {
     let (number, unit) = match value.as_str().map(str::trim) {
         Some(text) => {
@@ -97,10 +92,11 @@ pub(super) fn length(value: &Value) -> Option<f64> {
         }
         None => (value.get("value")?.as_f64()?, value.get("unit")?.as_str()?),
     };
-    let pixels = match unit {
-        "px" => number,
-        "rem" => number * REM,
-        _ => return None,
-    };
-    pixels.is_finite().then_some(pixels)
+    let number: f64 = number;
+    match unit {
+        _ if !number.is_finite() => None,
+        "px" => Some(number),
+        "rem" => Some(number * REM),
+        _ => None,
+    }
 }

@@ -51,17 +51,39 @@ fn made(path: &Path) -> Result<String, Vec<Finding>> {
         svg if svg.starts_with('<') => art::outline(svg).map_err(one)?,
         file => {
             let beside = path.parent().unwrap_or(Path::new("")).join(file);
-            text(&beside, art::LIMIT as u64)
+            drawn(&beside)
                 .and_then(|svg| art::outline(&svg))
                 .map_err(one)?
         }
     };
-    let ours = packaged(SHEET).unwrap_or_default();
-    let ours = String::from_utf8_lossy(&ours);
-    restyle(&ours, &tokens, &outline).ok_or_else(|| {
-        let message = "this program holds no kakao-consult.css of its own version: build the package first, with `cargo xtask build`.";
-        one(Finding::new("style-missing", message))
-    })
+    restyled(packaged(SHEET), &tokens, &outline)
+        .map_err(|message| one(Finding::new("style-missing", message)))
+}
+
+/// A program in development reads the package's folder, where a made stylesheet can have been put.
+fn restyled(
+    ours: Option<Vec<u8>>,
+    tokens: &Tokens,
+    outline: &Outline,
+) -> Result<String, &'static str> {
+    let ours = ours.ok_or(
+        "this program holds no kakao-consult.css: build the package first, with `cargo xtask build`.",
+    )?;
+    restyle(&String::from_utf8_lossy(&ours), tokens, outline).ok_or(
+        "the kakao-consult.css that this program holds is not as it was built, but of another version or already a made one: build the package anew, with `cargo xtask build`, and give --out another folder.",
+    )
+}
+
+/// A drawing's file. A pipe would be waited for, and its end need not come.
+fn drawn(path: &Path) -> Result<String, Finding> {
+    match fs::metadata(path) {
+        Ok(known) if !known.is_file() => {
+            let message = format!("{} is no plain file: name an SVG.", path.display());
+            Err(Finding::new("file-unread", message))
+        }
+        Ok(known) if known.len() > art::LIMIT as u64 => Err(art::large()),
+        _ => text(path, art::LIMIT as u64),
+    }
 }
 
 fn one(finding: Finding) -> Vec<Finding> {
@@ -93,4 +115,20 @@ fn write(folder: &Path, style: &str) -> Result<(), Vec<Finding>> {
         one(Finding::new("file-unwritten", message))
     })?;
     replace_public(&folder.join(SHEET), style).map_err(one)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_made_stylesheet_is_told_from_ours() {
+        let tokens = Tokens::read(r#"{"radius": {"$value": "6px"}}"#).unwrap();
+        let made = restyled(packaged(SHEET), &tokens, &Outline::balloon()).unwrap();
+        let again = restyled(Some(made.into()), &tokens, &Outline::balloon());
+        assert!(again.unwrap_err().contains("already a made one"));
+        let none = restyled(None, &tokens, &Outline::balloon());
+        assert!(none.unwrap_err().contains("holds no kakao-consult.css:"));
+    }
 }
