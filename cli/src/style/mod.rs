@@ -1,6 +1,8 @@
 //! `style`: the look's tokens as a file, and the stylesheet that an owner's file makes.
 
 mod art;
+mod plain;
+mod trace;
 
 use std::fs;
 use std::io::{self, Read, Write};
@@ -81,7 +83,7 @@ fn drawn(path: &Path) -> Result<String, Finding> {
             let message = format!("{} is no plain file: name an SVG.", path.display());
             Err(Finding::new("file-unread", message))
         }
-        Ok(known) if known.len() > art::LIMIT as u64 => Err(art::large()),
+        Ok(known) if known.len() > art::LIMIT as u64 => Err(art::long()),
         _ => text(path, art::LIMIT as u64),
     }
 }
