@@ -357,6 +357,7 @@ fn a_drawing_is_a_plain_file() {
     let mut rows = vec![
         ("file-unread", "symbol.svg"),
         ("art-large", "long.svg"),
+        ("file-unread", "\u{1b}[2J\n.svg"),
         ("", "mark.svg"),
     ];
     if cfg!(unix) {
@@ -366,6 +367,8 @@ fn a_drawing_is_a_plain_file() {
         let run = style(&["--tokens", &written(&folder, &tokens(drawing))]);
         let told = text(&run.stderr);
         assert_eq!(told.split(':').next(), Some(code), "{drawing}: {told}");
+        let lines = told.trim_end();
+        assert!(!lines.contains(char::is_control), "{told:?}");
     }
 }
 

@@ -8,6 +8,7 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
+use kakao_consult_button::escape::is_hidden;
 use kakao_consult_button::report::Finding;
 use kakao_consult_button::tokens::{BALLOON, OURS, Outline, Tokens, restyle};
 
@@ -39,11 +40,23 @@ pub(crate) fn run(args: &StyleArgs) -> anyhow::Result<Outcome> {
         Err(findings) => {
             let mut errors = io::stderr().lock();
             for Finding { code, message } in findings {
-                writeln!(errors, "{code}: {message}")?;
+                writeln!(errors, "{code}: {}", printable(&message))?;
             }
             Ok(Outcome::Unusable)
         }
     }
+}
+
+/// A path, a name or an element of the owner's as a console can print it.
+fn printable(message: &str) -> String {
+    let mut out = String::new();
+    for c in message.chars() {
+        match c != ' ' && is_hidden(c) {
+            true => out.extend(c.escape_unicode()),
+            false => out.push(c),
+        }
+    }
+    out
 }
 
 fn made(path: &Path) -> Result<String, Vec<Finding>> {
