@@ -69,6 +69,10 @@ pub fn unescape(text: &str) -> Option<String> {
 /// non-characters: what no eye sees in a console, and what columns trim.
 pub fn is_hidden(c: char) -> bool {
     let code = u32::from(c);
+    // Most are these.
+    if matches!(c, ' '..='~') {
+        return false;
+    }
     let mut before = HIDDEN.iter().take_while(|(first, _)| *first <= code);
     before.any(|(_, last)| code <= *last) || code & 0xFFFE == 0xFFFE
 }
