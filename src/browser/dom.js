@@ -1,12 +1,13 @@
 // What the artefacts ask of the page and do to it, each thing a line or a few.
 
 // What comes after the button: `load` fetches it, once; then `open` shows the PC dialog, `leave`
-// goes to a window of its own, `remind` asks for an update, and `seal` encrypts a secret. `visit` fetches `cameFrom`, `vet`,
-// `dealer` and `appLink`, `sentences` what problems are.
+// goes to a window of its own, `remind` asks for an update, and `seal` encrypts a secret. `visit`
+// fetches `cameFrom`, `vet`, `dealer` and `appLink`, `sentences` what problems are.
 export const later = {};
 
-// The element and the anchor that a call is about: wasm has the place of the first, and the second
-// follows. A handler may call again meanwhile, so they are a stack; nothing stays after the call.
+// The element and the anchor that a call is about: wasm has the place of the first, `at`, and the
+// second follows. A handler may call again meanwhile, so they are a stack; nothing stays after the
+// call.
 const held = [];
 export const hold = (host, anchor, work) => {
   const at = held.push(host, anchor) - 2;
@@ -74,8 +75,8 @@ export const lang = (element) => {
 };
 
 // All that an element says, in one text; of two texts under one name the first counts. See `Said`.
-export const said = (host) => {
-  const element = held[host];
+export const said = (at) => {
+  const element = held[at];
   const all = [location.origin, lang(element) ?? ''];
   const own = {};
   for (const name of element.getAttributeNames()) own[name] = element.getAttribute(name);
@@ -116,8 +117,8 @@ const heard = (element, json) => {
 };
 
 const ask = (name, element, ...all) => (later[name] ? heard(element, later[name](element, ...all)) : void later.visit());
-export const clear = (host, ...all) => ask('vet', held[host], ...all);
-export const dealer = (host, ...all) => ask('dealer', held[host], ...all) || '';
+export const clear = (at, ...all) => ask('vet', held[at], ...all);
+export const dealer = (at, ...all) => ask('dealer', held[at], ...all) || '';
 
 // A parameter of the address, what the tab keeps of an earlier page, and what a pattern finds in the
 // host of another site's page that led here. Empty for nothing, and where storing is forbidden.
@@ -147,26 +148,26 @@ export const keep = (text) => {
 // already, so that no observer of the page's wakes for nothing.
 const AIM = ['href', 'target', 'referrerpolicy'];
 const authored = new WeakMap();
-export const aim = (host, url, target) => {
-  const anchor = held[host + 1];
+export const aim = (at, url, target) => {
+  const anchor = held[at + 1];
   const own = authored.get(anchor) ?? AIM.map((name) => anchor.getAttribute(name));
   authored.set(anchor, own);
   const values = url ? [url, target, 'no-referrer'] : own;
-  AIM.forEach((name, at) => {
-    const value = values[at];
+  AIM.forEach((name, index) => {
+    const value = values[index];
     if (value == null) anchor.removeAttribute(name);
     else if (anchor.getAttribute(name) !== value) anchor.setAttribute(name, value);
   });
 };
 
-export const label = (host, text, lang) => {
-  const anchor = held[host + 1];
+export const label = (at, text, lang) => {
+  const anchor = held[at + 1];
   if (anchor.textContent !== text) anchor.textContent = text;
   anchor.lang = lang;
 };
 
 // False where a handler cancelled it.
-export const send = (host, type, detail) => emit(held[host], type, JSON.parse(detail));
+export const send = (at, type, detail) => emit(held[at], type, JSON.parse(detail));
 export const emit = (element, type, detail) =>
   element.dispatchEvent(
     new CustomEvent('kakao-consult-' + type, { bubbles: true, composed: true, cancelable: true, detail }),
@@ -174,7 +175,7 @@ export const emit = (element, type, detail) =>
 
 // Each problem once an element: in the console and as an event. Its sentence is fetched for it.
 const told = new WeakMap();
-export const note = (host, problem) => tell(held[host], problem);
+export const note = (at, problem) => tell(held[at], problem);
 export const tell = async (element, problem) => {
   const known = told.get(element) ?? new Set();
   told.set(element, known);
