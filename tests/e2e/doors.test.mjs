@@ -1,7 +1,7 @@
 // The other ways of a launch: a form, a dealer's link, an ordinary channel's app, and out of a frame.
 import assert from 'node:assert/strict';
 import { PC, PHONE } from './profiles.mjs';
-import { button, module, stage } from './stage.mjs';
+import { button, dialogHasArrived, module, stage } from './stage.mjs';
 
 const { scene } = await stage();
 
@@ -122,7 +122,7 @@ for (const [what, rights, way] of frames) {
       await scene.show(`<iframe ${rights} src="${inner}" width="400" height="200"></iframe>`, { head: '' });
       const frame = scene.page.frame({ url: inner });
       await frame.waitForFunction(() => globalThis.KakaoConsult?.ready);
-      await frame.waitForFunction((name) => globalThis.modules.includes(name), './more_bg.js');
+      await frame.waitForFunction(dialogHasArrived);
       scene.noise.take();
       await scene.launched(() => frame.locator('a').click());
       await (await scene.deskSees(entry)).nth(before).waitFor();

@@ -67,7 +67,7 @@ async function check(visitor, desk, visit) {
       assert.equal(await visitor.run('KakaoConsult.ready'), ready, 'what the script says of itself');
       if (!ready) await visitor.until("said.filter((text) => text.includes('works as plain links only')).length === 1", 'the console says so');
     }
-    if (gets === 'dialog') await visitor.until("came.includes('./more_bg.js')");
+    if (gets === 'dialog') await visitor.until("came.includes('./more_bg.js') && came.includes('more.css')");
     await act(visitor, visit);
     if (gets === 'dialog') {
       await visitor.until(INSIDE, 'the dialog opens');

@@ -84,5 +84,11 @@ function watch() {
       return made;
     };
   }
+  const { text } = Response.prototype;
+  Response.prototype.text = async function () {
+    const read = await text.call(this);
+    if (this.url.endsWith('kakao-consult-more.css')) came.push('more.css');
+    return read;
+  };
   addEventListener('pageshow', ({ persisted }) => (globalThis.cameBack = persisted));
 }

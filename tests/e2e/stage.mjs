@@ -70,7 +70,7 @@ class Scene {
   /** Awaits the upgrade and the PC dialog's arrival. */
   async dialogReady() {
     await this.upgraded();
-    await this.arrived('more');
+    await this.page.waitForFunction(dialogHasArrived);
   }
 
   /** Awaits an artefact that comes after the button. */
@@ -141,9 +141,18 @@ const document = (lang, head, body) => `<!doctype html>
 <title>장면</title><link rel="icon" href="/assets/icon.svg"><link rel="stylesheet" href="/pkg/kakao-consult.css">
 ${head}</head><body>${body}</body></html>`;
 
-/** Nothing on the page says when the dialog has arrived, so the arriving modules are noted. */
+/** Whether all that the dialog is made of is on the page or frame. */
+export const dialogHasArrived = () => ['./more_bg.js', 'more.css'].every((part) => globalThis.modules?.includes(part));
+
+/** Nothing on the page says when the dialog has arrived, so the arriving modules are noted, and its stylesheet. */
 function countModules() {
   globalThis.modules = [];
+  const { text } = Response.prototype;
+  Response.prototype.text = async function () {
+    const read = await text.call(this);
+    if (this.url.endsWith('kakao-consult-more.css')) globalThis.modules.push('more.css');
+    return read;
+  };
   const { instantiate } = WebAssembly;
   WebAssembly.instantiate = async (...all) => {
     const made = await instantiate(...all);
