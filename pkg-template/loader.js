@@ -44,7 +44,7 @@ export function start(load, loadStyle, loadMore, loadVisit, loadSentences) {
   );
 
   const define = ([widget, style]) => {
-    const [secret, ...names] = widget.attributes().split(' ');
+    const [secret, ...names] = OBSERVED.split(' ');
     const windows = widget.windows(agent(), touchPoints());
 
     class KakaoConsultButton extends HTMLElement {
@@ -68,9 +68,11 @@ export function start(load, loadStyle, loadMore, loadVisit, loadSentences) {
         this.#slot.addEventListener('slotchange', this);
         this.addEventListener('click', this);
         this.addEventListener('auxclick', this);
-        const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+        const old = this.shadowRoot;
+        const root = old ?? this.attachShadow({ mode: 'open' });
         root.replaceChildren(this.#slot);
-        guard(() => adopt(root, style));
+        // A new root wears none, and asking it is slow.
+        guard(() => adopt(root, style, old?.adoptedStyleSheets ?? []));
         for (const name of Object.keys(this)) {
           // Set as a property before there was a class to take it.
           if (!(name in KakaoConsultButton.prototype)) continue;
@@ -101,7 +103,7 @@ export function start(load, loadStyle, loadMore, loadVisit, loadSentences) {
       handleEvent(event) {
         if (event.type != 'slotchange') this.#press(event);
         // The same anchor as it was left needs nothing.
-        else if (this.#anchor() != this.#aimed || this.#aimed.href != this.#href) this.#update();
+        else if (this.#anchor() != this.#aimed || this.#aimed.getAttribute('href') != this.#href) this.#update();
       }
 
       // The author's own anchor, however an editor wrapped it, or else one drawn here.
@@ -127,7 +129,7 @@ export function start(load, loadStyle, loadMore, loadVisit, loadSentences) {
           visit(this);
           this.#aimed = this.#anchor();
           hold(this, this.#aimed, (at) => widget.update(at, !!this.#drawn, windows));
-          this.#href = this.#aimed.href;
+          this.#href = this.#aimed.getAttribute('href');
         });
         if (this.#drawn) this.#drawn.hidden = !this.#drawn.hasAttribute('href');
       }
@@ -177,7 +179,8 @@ export function start(load, loadStyle, loadMore, loadVisit, loadSentences) {
 
     if (windows || framed() || isOld()) {
       const idle = globalThis.requestIdleCallback ?? setTimeout;
-      idle(() => later.load().catch((error) => warn(error, 'has no dialog yet:')));
+      // A busy page, or one that nobody sees yet, is never idle.
+      idle(() => later.load().catch((error) => warn(error, 'has no dialog yet:')), { timeout: 2000 });
     }
     return true;
   };

@@ -109,15 +109,6 @@ const LATER: [&str; 5] = [
     capture::CONSENT_ATTRIBUTE,
 ];
 
-/// The names of [`attributes`] with spaces between, behind the name of a property that no attribute
-/// reflects and that of an attribute of all elements. One text, since joining it would cost the first press more than it
-/// does; a test holds it to the names.
-pub const OBSERVED: &str = "memberInfo lang \
-    channel endpoint bot event app-open-type extra-format extra-limit extra-unit extra click-id \
-    handoff handoff-origin seal-key pc launch-url label variant size shape width theme floating \
-    method tripwire capture touch consent entry campaign content surface tier item medium \
-    member term source token sealed";
-
 /// The names of all attributes that an element reads.
 pub fn attributes() -> impl Iterator<Item = &'static str> {
     let fields = Field::ALL
@@ -128,6 +119,16 @@ pub fn attributes() -> impl Iterator<Item = &'static str> {
     let choices = look::CHOICES.into_iter().map(|(name, _)| name);
     let settings = settings.chain(choices).chain(LATER);
     settings.chain(fields.map(|row| row.name))
+}
+
+/// What the loader watches, with spaces between: a property that no attribute reflects, an attribute of
+/// all elements, and our own. The build writes it into the scripts.
+pub fn observed() -> String {
+    let names: Vec<&str> = [seal::PROPERTY, "lang"]
+        .into_iter()
+        .chain(attributes())
+        .collect();
+    names.join(" ")
 }
 
 /// One element's settings. What was bad is as if it had not been set.

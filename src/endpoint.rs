@@ -36,6 +36,15 @@ pub const APP_PACKAGE: &str = "com.kakao.talk";
 pub const APP_UNIVERSAL: &str = "https://talk-apps.kakao.com/scheme/";
 pub const APP_UNIVERSAL_WEB: &str = "&web=";
 
+/// Where the app is updated, on each kind of phone.
+pub const APP_STORES: [(&str, &str); 2] = [
+    (
+        "android",
+        "https://play.google.com/store/apps/details?id=com.kakao.talk",
+    ),
+    ("ios", "https://apps.apple.com/app/id362057947"),
+];
+
 /// POST field that names the channel.
 pub const UUID: &str = "uuid";
 /// The one opaque value that reaches the desk.

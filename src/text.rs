@@ -79,6 +79,18 @@ pub struct Button {
     pub label: &'static str,
 }
 
+/// What someone is told whose KakaoTalk is too old for consult chats. The build writes a file of these
+/// that is fetched for hardly anyone.
+#[derive(Clone, Copy, Debug)]
+pub struct Update {
+    /// Heading: that an update is needed.
+    pub title: &'static str,
+    /// Why, and what to do after it.
+    pub how: &'static str,
+    /// The link to the store.
+    pub go: &'static str,
+}
+
 /// A language that visitors read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Language {
@@ -128,6 +140,16 @@ impl Language {
             Self::Japanese => &ja::BUTTON,
             Self::ChineseHans => &zh_hans::BUTTON,
             Self::ChineseHant => &zh_hant::BUTTON,
+        }
+    }
+
+    pub fn update(self) -> &'static Update {
+        match self {
+            Self::Korean => &ko::UPDATE,
+            Self::English => &en::UPDATE,
+            Self::Japanese => &ja::UPDATE,
+            Self::ChineseHans => &zh_hans::UPDATE,
+            Self::ChineseHant => &zh_hant::UPDATE,
         }
     }
 

@@ -6,8 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use kakao_consult_button::look::CHOICES;
-use kakao_consult_button::text::Language;
-use serde_json::Value;
+use kakao_consult_button::text::{Language, Update};
 
 const STYLE: &str = include_str!("../src/browser/kakao-consult.css");
 
@@ -101,17 +100,11 @@ fn the_nearest_language() {
     }
 }
 
-/// What a page fetches inside too old a KakaoTalk: the stores, and three texts a language.
-const UPDATE: &str = include_str!("../pkg-template/kakao-consult-update.json");
-
 #[test]
 fn no_two_languages_share_a_sentence() {
     let mut all = BTreeSet::new();
-    let update: BTreeMap<String, Value> = serde_json::from_str(UPDATE).expect("an object");
-    assert_eq!(update.len(), 2 + Language::ALL.len(), "in {UPDATE}");
     for language in Language::ALL {
-        let asked = &update[language.button().lang];
-        let asked: [String; 3] = serde_json::from_value(asked.clone()).expect("three texts");
+        let Update { title, how, go } = language.update();
         let json = language.dialog();
         assert!(!json.contains('\\'), "{language:?} needs an escape in JSON");
         let texts: Vec<String> = serde_json::from_str(json).expect("the texts are JSON");
@@ -121,7 +114,7 @@ fn no_two_languages_share_a_sentence() {
             .iter()
             .map(String::as_str)
             .chain([language.button().label])
-            .chain(asked.iter().map(String::as_str))
+            .chain([*title, *how, *go])
         {
             assert!(!text.trim().is_empty(), "{language:?} has an empty text");
             assert!(

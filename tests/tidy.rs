@@ -280,17 +280,6 @@ fn the_problems_of_tokens_are_listed() {
 }
 
 #[test]
-fn the_observed_names_are_the_names() {
-    let names = [seal::PROPERTY, "lang"].into_iter();
-    let names: Vec<&str> = names.chain(config::attributes()).collect();
-    assert_eq!(
-        config::OBSERVED,
-        names.join(" "),
-        "src/config.rs: write OBSERVED so, in this order"
-    );
-}
-
-#[test]
 fn the_names_of_sealing_are_the_names() {
     let names = [
         seal::ATTRIBUTE,

@@ -34,8 +34,10 @@ export const appLink = (url) => {
   later.visit();
   return url;
 };
-// A page in a sandbox of its own is held as a framed one is.
-export const framed = () => top != self || self.origin == 'null';
+// A page in a sandbox of its own is held as a framed one is. Neither changes, and both are slow to ask for.
+const isFramed = top != self || self.origin == 'null';
+export const framed = () => isFramed;
+const { origin } = location;
 
 // A simple request: no preflight may stand between the press and the page's end.
 export const post = (url, text) => {
@@ -74,20 +76,21 @@ export const lang = (element) => {
   }
 };
 
+const clean = (text) => text.replaceAll('\0', '\uFFFD');
+
 // All that an element says, in one text; of two texts under one name the first counts. See `Said`.
 export const said = (at) => {
   const element = held[at];
-  const all = [location.origin, lang(element) ?? ''];
-  const own = {};
-  for (const name of element.getAttributeNames()) own[name] = element.getAttribute(name);
-  for (const texts of [secrets.get(element), own, captured.get(element)]) {
-    // Its own alone: a name on all objects' prototype is no attribute.
-    for (const name of Object.keys(texts ?? 0)) {
-      const text = texts[name];
-      if (typeof text == 'string' && text.trim()) all.push(name, +DOUBT.test(text.normalize('NFKC')) + text);
-    }
-  }
-  return all.map((text) => text.replace(/\0/g, '\uFFFD')).join('\0').normalize();
+  const all = [origin, clean(lang(element) ?? '')];
+  const add = (name, text) => {
+    if (typeof text == 'string' && text.trim()) all.push(name, +DOUBT.test(text.normalize('NFKC')) + clean(text));
+  };
+  // Their own alone: a name on all objects' prototype is no attribute.
+  const addAll = (texts) => texts && Object.keys(texts).forEach((name) => add(name, texts[name]));
+  addAll(secrets.get(element));
+  for (const name of element.getAttributeNames()) add(name, element.getAttribute(name));
+  addAll(captured.get(element));
+  return all.join('\0').normalize();
 };
 
 const host = (url) => new URL(url).hostname;
@@ -188,9 +191,10 @@ export const tell = async (element, problem) => {
   emit(element, 'problem', detail);
 };
 
-// Gives a shadow root a stylesheet, made anew in each document that an element is taken to.
+// Gives a shadow root a stylesheet beside those it has, made anew in each document that an element is
+// taken to.
 const styles = new WeakMap();
-export const adopt = (root, text) => {
+export const adopt = (root, text, worn = root.adoptedStyleSheets) => {
   const page = root.ownerDocument;
   const made = styles.get(page) ?? new Map();
   styles.set(page, made);
@@ -200,5 +204,5 @@ export const adopt = (root, text) => {
     made.set(text, style);
   }
   const style = made.get(text);
-  if (!root.adoptedStyleSheets.includes(style)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, style];
+  if (!worn.includes(style)) root.adoptedStyleSheets = [...worn, style];
 };

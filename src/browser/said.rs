@@ -1,8 +1,6 @@
 //! All that an element says, read in one go: each crossing into JavaScript costs more than looking a
 //! name up.
 
-use crate::scan;
-
 /// What `dom.js` wrote, with NUL between the parts: the page's origin, the language around the element;
 /// then of each text its name, and itself behind 1 where it is in doubt or 0. What was sealed stands
 /// before what the page wrote, and that before what was captured.
@@ -41,5 +39,12 @@ impl<'a> Said<'a> {
 
 /// What stands before the first NUL, and after it.
 fn part(text: &str) -> (&str, &str) {
-    scan::split(text, "\0").unwrap_or((text, ""))
+    let end = text
+        .bytes()
+        .position(|byte| byte == 0)
+        .unwrap_or(text.len());
+    (
+        text.get(..end).unwrap_or_default(),
+        text.get(end + 1..).unwrap_or_default(),
+    )
 }

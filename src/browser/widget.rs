@@ -8,18 +8,12 @@ use crate::browser::dom::{self, Held};
 use crate::browser::said::Said;
 use crate::channel::Channel;
 use crate::click;
-use crate::config::{self, Config, Press};
+use crate::config::{Config, Press};
 use crate::plan::Plan;
 use crate::platform::{self, Client};
 use crate::problem::{self, Problem};
 use crate::text::Language;
 use crate::tripwire;
-
-/// A property that no attribute reflects, and the observed attributes, separated by spaces.
-#[wasm_bindgen]
-pub fn attributes() -> String {
-    String::from(config::OBSERVED)
-}
 
 /// Whether a page may [open windows](platform::opens_windows) on this client.
 #[wasm_bindgen]
@@ -43,12 +37,11 @@ pub fn update(host: Held, drawn: bool, windows: bool) {
     };
     let url = address(host, &config, rest).map(|(url, _)| url);
     // What a press would leave out, its id in place.
-    let (_, left_out) = config
-        .url(Press {
-            click: Some(click::SAMPLE),
-            ..Press::default()
-        })
-        .unzip();
+    let press = Press {
+        click: Some(click::SAMPLE),
+        ..Press::default()
+    };
+    let left_out = url.is_some().then(|| config.value(press).left_out);
     if drawn {
         let around = said.lang;
         let own = Language::of(around).button();

@@ -1,6 +1,6 @@
 //! English.
 
-use super::Button;
+use super::{Button, Update};
 
 pub(super) const BUTTON: Button = Button {
     lang: "en",
@@ -21,4 +21,10 @@ pub(super) const DIALOG: &str = dialog! {
     copy: "Copy link",
     copied: "Link copied.",
     close: "Close",
+};
+
+pub(super) const UPDATE: Update = Update {
+    title: "Please update KakaoTalk",
+    how: "Your version cannot open this chat. Update it, then press the button again.",
+    go: "Update KakaoTalk",
 };

@@ -1,6 +1,6 @@
 //! Japanese.
 
-use super::Button;
+use super::{Button, Update};
 
 pub(super) const BUTTON: Button = Button {
     lang: "ja",
@@ -21,4 +21,10 @@ pub(super) const DIALOG: &str = dialog! {
     copy: "リンクをコピー",
     copied: "リンクをコピーしました。",
     close: "閉じる",
+};
+
+pub(super) const UPDATE: Update = Update {
+    title: "カカオトークの更新が必要です",
+    how: "お使いのバージョンでは相談チャットを開けません。更新してから、もう一度押してください。",
+    go: "カカオトークを更新",
 };

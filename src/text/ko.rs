@@ -1,6 +1,6 @@
 //! Korean.
 
-use super::Button;
+use super::{Button, Update};
 
 pub(super) const BUTTON: Button = Button {
     lang: "ko",
@@ -21,4 +21,10 @@ pub(super) const DIALOG: &str = dialog! {
     copy: "링크 복사",
     copied: "링크를 복사했습니다.",
     close: "닫기",
+};
+
+pub(super) const UPDATE: Update = Update {
+    title: "카카오톡 업데이트가 필요합니다",
+    how: "지금 쓰시는 버전에서는 상담창이 열리지 않습니다. 업데이트한 뒤 다시 눌러 주세요.",
+    go: "업데이트하기",
 };

@@ -1,6 +1,6 @@
 //! Chinese in simplified characters.
 
-use super::Button;
+use super::{Button, Update};
 
 pub(super) const BUTTON: Button = Button {
     lang: "zh-Hans",
@@ -21,4 +21,10 @@ pub(super) const DIALOG: &str = dialog! {
     copy: "复制链接",
     copied: "链接已复制。",
     close: "关闭",
+};
+
+pub(super) const UPDATE: Update = Update {
+    title: "请更新KakaoTalk",
+    how: "您当前的版本无法打开咨询窗口，请更新后再次点击。",
+    go: "去更新",
 };

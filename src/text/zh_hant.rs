@@ -1,6 +1,6 @@
 //! Chinese in traditional characters.
 
-use super::Button;
+use super::{Button, Update};
 
 pub(super) const BUTTON: Button = Button {
     lang: "zh-Hant",
@@ -21,4 +21,10 @@ pub(super) const DIALOG: &str = dialog! {
     copy: "複製連結",
     copied: "連結已複製。",
     close: "關閉",
+};
+
+pub(super) const UPDATE: Update = Update {
+    title: "請更新KakaoTalk",
+    how: "您目前的版本無法開啟諮詢視窗，請更新後再點一次。",
+    go: "前往更新",
 };

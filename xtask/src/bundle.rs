@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use kakao_consult_button::config;
 
 use crate::artefact::Artefact;
 use crate::process;
@@ -104,8 +105,8 @@ pub(crate) const STYLES: [&str; 2] = ["kakao-consult.css", "kakao-consult-more.c
 const ENGINES: &str = "--target=chrome100,safari16.4,firefox115";
 
 impl Bundle {
-    /// In the sources `#widget`, `#more`, `#visit` and `#tools` are the glue, `#dom` what it imports; `VERSION` and
-    /// the `…_INTEGRITY` of artefacts and of bundles made before are constants.
+    /// In the sources `#widget`, `#more`, `#visit` and `#tools` are the glue, `#dom` what it imports; `VERSION`,
+    /// `OBSERVED` and the `…_INTEGRITY` of artefacts and of bundles made before are constants.
     pub(crate) fn make(
         &self,
         workspace: &Workspace,
@@ -126,6 +127,7 @@ impl Bundle {
                 workspace.root.join("src/browser/dom.js").display()
             ),
             define("VERSION", &workspace.version),
+            define("OBSERVED", &config::observed()),
         ];
         flags.extend(pins.iter().map(|(name, hash)| define(name, hash)));
         for (artefact, integrity) in made {

@@ -6,10 +6,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use serde_json::Value;
+use kakao_consult_button::endpoint;
+use kakao_consult_button::text::{Language, Update};
+use serde_json::{Map, Value};
 
 use crate::toolchain::Toolchain;
 use crate::workspace::Workspace;
+
+/// Fetched by phones whose KakaoTalk is too old alone.
+const UPDATE: &str = "kakao-consult-update.json";
 
 pub(crate) fn folder(workspace: &Workspace) -> PathBuf {
     workspace.root.join("dist")
@@ -47,6 +52,10 @@ impl<'a> Dist<'a> {
                 self.add(&name, text.into_bytes());
             }
         }
+        self.add(
+            UPDATE,
+            format!("{:#}\n", Value::Object(update())).into_bytes(),
+        );
         for (name, path) in list(&self.workspace.root)? {
             if name == "README.md" || name.starts_with("LICENSE") {
                 self.add(&name, read(&path)?);
@@ -108,8 +117,23 @@ impl<'a> Dist<'a> {
     }
 }
 
+/// The stores, and by language what someone is told whose KakaoTalk is too old.
+fn update() -> Map<String, Value> {
+    let stores = endpoint::APP_STORES
+        .into_iter()
+        .map(|(phone, url)| (phone.to_owned(), url.into()));
+    let texts = Language::ALL.into_iter().map(|language| {
+        let Update { title, how, go } = language.update();
+        (
+            language.button().lang.to_owned(),
+            [*title, *how, *go].into(),
+        )
+    });
+    stores.chain(texts).collect()
+}
+
 fn with_version(json: &[u8], version: &str) -> Result<String> {
-    let mut package: serde_json::Map<String, Value> = serde_json::from_slice(json)?;
+    let mut package: Map<String, Value> = serde_json::from_slice(json)?;
     package.insert("version".to_owned(), version.into());
     Ok(format!("{:#}\n", Value::Object(package)))
 }

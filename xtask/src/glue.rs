@@ -7,12 +7,13 @@ use std::path::Path;
 use anyhow::{Context, Result, anyhow};
 use walrus::{ImportKind, Module, ModuleConfig, ValType};
 
-/// Exports for a glue that starts a module anew after a trap, or grows a text in place; ours does
-/// neither.
-const UNUSED: [&str; 3] = [
+/// Exports for a glue that starts a module anew after a trap, or grows a text in place, as ours never
+/// does, and for one whose calls return texts, as ours may.
+const UNUSED: [&str; 4] = [
     "__abort_handler",
     "__instance_terminated",
     "__wbindgen_realloc",
+    "__wbindgen_free",
 ];
 /// Exports for the table of JavaScript's values that cross, and for what fills it.
 const ELEMENTS: [&str; 2] = ["__wbindgen_externrefs", "__wbindgen_start"];
@@ -53,7 +54,7 @@ pub(crate) fn lighten(wasm: &Path, glue: &Path) -> Result<()> {
     }
     if let Some(light) = with_our_strings(&text) {
         text = light;
-        for name in UNUSED {
+        for name in UNUSED.into_iter().filter(|name| !text.contains(name)) {
             // A later wasm-bindgen may have no such export.
             let _ = module.exports.remove(name);
         }
