@@ -1,18 +1,17 @@
 // How fast a page's button is there and leaves, beside a component written by hand that has the look
 // alone. In Chromium, its CPU slowed as many times as stands behind a case; each figure is a median of rounds taken by turns, and
 // `from, to` holds the middle half of their ratios. Prints a table.
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { launchChromium } from '../tests/e2e/browsers.mjs';
-import { startSandbox } from '../tests/e2e/sandbox.mjs';
 
 const ROUNDS = 31;
 const WARM = 3;
 
-const sandbox = await startSandbox();
-const browser = await launchChromium();
-
 /** The look, and nothing else: a shadow root with the stylesheet around the author's link. */
 const peer = `
-const sheet = fetch('/pkg/kakao-consult.css').then((answer) => answer.text());
+const sheet = fetch('/kakao-consult.css').then((answer) => answer.text());
 const style = new CSSStyleSheet();
 style.replaceSync(await sheet);
 customElements.define('kakao-consult-button', class extends HTMLElement {
@@ -32,6 +31,23 @@ const buttons = (count) =>
       <a class="kakao-consult" href="/chat/open/@byeolmaru?extra=pdp.${at}">카카오톡 상담하기</a></kakao-consult-button>`,
   ).join('');
 
+const html = (script, body) => `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">
+  <link rel="stylesheet" href="/kakao-consult.css"><main>${body}</main>
+  <script>globalThis.script = ${JSON.stringify(script)}</script>`;
+
+// Both scripts come from the same server, in the same way, and may be kept.
+const bodies = {};
+const server = createServer(async ({ url }, response) => {
+  const name = new URL(url, 'http://shop.test').pathname.slice(1);
+  const [, kind] = /\.(\w+)$/.exec(name) ?? [];
+  const type = { js: 'text/javascript', css: 'text/css', wasm: 'application/wasm', json: 'application/json' }[kind] ?? 'text/html; charset=utf-8';
+  const made = { 'peer.js': peer, ...bodies }[name] ?? (name === 'favicon.ico' ? '' : kind ? await readFile(new URL(`../dist/${name}`, import.meta.url)) : '<!doctype html><title>next</title>');
+  response.writeHead(200, { 'content-type': type, 'cache-control': kind ? 'max-age=600' : 'no-store' }).end(made);
+}).listen(0, '127.0.0.1');
+await once(server, 'listening');
+const origin = `http://127.0.0.1:${server.address().port}`;
+const browser = await launchChromium();
+
 /** A page with one of the two scripts, started by hand. */
 async function page(who, body, slower) {
   const context = await browser.newContext({
@@ -41,17 +57,8 @@ async function page(who, body, slower) {
     userAgent: 'Mozilla/5.0 (Linux; Android 14; SM-S921N) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/145.0.0.0 Mobile Safari/537.36',
   });
   const page = await context.newPage();
-  const script = who === 'ours' ? '/pkg/kakao-consult.js' : '/peer.js';
-  await page.route('**/peer.js', (route) => route.fulfill({ contentType: 'text/javascript', body: peer }));
-  await page.route('**/bench.html', (route) =>
-    route.fulfill({
-      contentType: 'text/html; charset=utf-8',
-      body: `<!doctype html><meta charset="utf-8"><link rel="icon" href="/assets/icon.svg">
-        <link rel="stylesheet" href="/pkg/kakao-consult.css"><main>${body}</main>
-        <script>globalThis.script = ${JSON.stringify(script)}</script>`,
-    }),
-  );
-  await page.goto(`${sandbox.url}/bench.html`);
+  bodies[who] = html(who === 'ours' ? '/kakao-consult.js' : '/peer.js', body);
+  await page.goto(`${origin}/${who}`);
   const devtools = await context.newCDPSession(page);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: slower });
   return page;
@@ -103,9 +110,6 @@ const press = (from, slower) => async (who) => {
       addEventListener('click', (event) => (begun = from === 'tap' ? event.timeStamp : performance.now()), true);
       navigation.addEventListener('navigate', () => sessionStorage.setItem('took', performance.now() - begun));
     }, from);
-    await visited.route('**/chat/open/**', (route) =>
-      route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>next</title>' }),
-    );
     await Promise.all([visited.waitForURL(/chat\/open/), visited.locator('a').tap()]);
     const took = Number(await visited.evaluate(() => sessionStorage.getItem('took')));
     await visited.context().close();
@@ -122,6 +126,7 @@ async function begin() {
 
 const wanted = process.argv[2] ?? '';
 const cases = [
+  ['script start to upgraded button', upgrade(1)],
   ['script start to upgraded button, 4×', upgrade(4)],
   ['100 buttons', mount(100, 1)],
   ['1,000 buttons', mount(1000, 1)],
@@ -148,7 +153,8 @@ for (const [name, prepare] of cases.filter(([name]) => name.includes(wanted))) {
   console.log(`| ${name} | ${own.toFixed(1)} | ${other.toFixed(1)} | ${(own / other).toFixed(2)} | ${spread} |`);
 }
 await browser.close();
-sandbox.end();
+server.close();
+server.closeAllConnections();
 
 function quantile(numbers, part) {
   const sorted = numbers.toSorted((a, b) => a - b);

@@ -34,10 +34,11 @@ export const appLink = (url) => {
   later.visit();
   return url;
 };
-// A page in a sandbox of its own is held as a framed one is. Neither changes, and both are slow to ask for.
-const isFramed = top != self || self.origin == 'null';
-export const framed = () => isFramed;
-const { origin } = location;
+// A page in a sandbox of its own is held as a framed one is. Neither changes, and both are slow to ask;
+// a server that loads the script has neither.
+let isFramed;
+export const framed = () => (isFramed ??= top != self || self.origin == 'null');
+let origin;
 
 // A simple request: no preflight may stand between the press and the page's end.
 export const post = (url, text) => {
@@ -81,7 +82,7 @@ const clean = (text) => text.replaceAll('\0', '\uFFFD');
 // All that an element says, in one text; of two texts under one name the first counts. See `Said`.
 export const said = (at) => {
   const element = held[at];
-  const all = [origin, clean(lang(element) ?? '')];
+  const all = [(origin ??= location.origin), clean(lang(element) ?? '')];
   const add = (name, text) => {
     if (typeof text == 'string' && text.trim()) all.push(name, +DOUBT.test(text.normalize('NFKC')) + clean(text));
   };

@@ -20,6 +20,20 @@ async function openDialog(scene, entry, attributes) {
   await dialog(scene).waitFor();
 }
 
+scene('a page that is never idle gets its dialog all the same', PC, async (scene) => {
+  await scene.page.addInitScript(() => {
+    const { port1, port2 } = new MessageChannel();
+    const work = () => {
+      for (const until = performance.now() + 20; performance.now() < until; );
+      port2.postMessage(0);
+    };
+    port1.onmessage = work;
+    work();
+  });
+  await scene.show(button('busy'));
+  await scene.dialogReady();
+});
+
 scene('Enter opens the dialog, Esc closes it, and focus returns to the link', PC, async (scene) => {
   await scene.show(button('keyboard'));
   await scene.dialogReady();

@@ -193,7 +193,7 @@ const exports = WebAssembly.Module.exports(new WebAssembly.Module(readFileSync(f
 
 group('Traps in the wasm', { gets: 'button' }, {
   ...Object.fromEntries(exports.map((name) => [`\`${name}\` traps during the press`, { as: 'any export traps during the press', ...trap(name) }])),
-  '`attributes` traps at once': { gets: 'link', ...trap('attributes', 'start') },
+  '`windows` traps at once': { gets: 'link', ...trap('windows', 'start') },
   '`update` traps at once': { gets: 'link', ready: true, ...trap('update', 'start') },
 });
 

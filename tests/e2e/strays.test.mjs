@@ -1,5 +1,6 @@
 // Where frameworks, editors and other people's markup take an element.
 import assert from 'node:assert/strict';
+import test from 'node:test';
 import { PC, PHONE } from './profiles.mjs';
 import { button, stage } from './stage.mjs';
 
@@ -7,6 +8,13 @@ const { scene } = await stage();
 
 const YELLOW = 'rgb(254, 229, 0)';
 const look = (link) => getComputedStyle(link).backgroundColor;
+
+test('a server that renders pages may load the modules', async () => {
+  for (const name of ['', '-bridge', '-inspect', '-more', '-seal', '-tools', '-visit']) {
+    await import(`../../dist/kakao-consult${name}.js`);
+  }
+  assert.equal(globalThis.KakaoConsult, undefined);
+});
 
 scene('an element that is put into another document shows its link there, before and after a move', PC, async (scene) => {
   await scene.show('<iframe></iframe>');
