@@ -93,6 +93,9 @@ async function hold(page) {
 
 /** The authors' links, and the window. */
 async function look(page) {
+  // Lazy images in view may come after the page has loaded.
+  await page.waitForFunction(() => [...document.images].every((image) => image.complete || image.getBoundingClientRect().top > innerHeight));
+  await page.evaluate(() => Promise.all([...document.images].filter(({ complete }) => complete).map((image) => image.decode())));
   const boxes = await page.evaluate(() =>
     [...document.querySelectorAll('a.kakao-consult')].map((link) => link.getBoundingClientRect().toJSON()),
   );
