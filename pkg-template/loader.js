@@ -1,7 +1,7 @@
 // The custom element's class: it finds or draws the anchor and forwards to wasm. It knows no
 // parameter. Once a call has trapped none is made again, and the anchors work as they stand.
 
-import { adopt, agent, emit, framed, hold, isOld, later, secrets, tell, touchPoints, visit } from '#dom';
+import { adopt, agent, emit, framed, hold, isOld, later, secrets, styleOf, tell, touchPoints, visit } from '#dom';
 
 const NAME = 'kakao-consult-button';
 
@@ -43,9 +43,12 @@ export function start(load, loadStyle, loadMore, loadVisit, loadSentences) {
     ),
   );
 
-  const define = ([widget, style]) => {
+  const begin = async () => {
+    // The style is parsed before the first button wants it.
+    const files = Promise.all([load(), loadStyle().then((text) => styleOf(document, text) && text)]);
+    // The class is made while they come, and meets none of these before.
+    let widget, style, windows;
     const [secret, ...names] = OBSERVED.split(' ');
-    const windows = widget.windows(agent(), touchPoints());
 
     class KakaoConsultButton extends HTMLElement {
       static observedAttributes = names;
@@ -163,6 +166,9 @@ export function start(load, loadStyle, loadMore, loadVisit, loadSentences) {
         },
       });
     }
+
+    [widget, style] = await files;
+    windows = widget.windows(agent(), touchPoints());
     customElements.define(NAME, KakaoConsultButton);
 
     // A press on an element that is on no page, taken over.
@@ -184,8 +190,6 @@ export function start(load, loadStyle, loadMore, loadVisit, loadSentences) {
     }
     return true;
   };
-
-  const begin = async () => define(await Promise.all([load(), loadStyle()]));
 
   globalThis.KakaoConsult = { version: VERSION, ready: begin().catch((error) => warn(error)) };
 }

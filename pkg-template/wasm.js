@@ -14,11 +14,17 @@ export async function load(glue, name, url, integrity, given) {
   return glue;
 }
 
-// A stylesheet's text, for shadow roots. The page links the button's already, so it comes from the
-// cache; without it the page's own still shows the anchor.
+// A stylesheet's text, for shadow roots: of the page's own link, which is there already, or else fetched.
+// Without it the page's still shows the anchor.
 export async function sheet(url) {
-  const response = await fetch(url).catch(() => ({}));
-  return response.ok ? response.text() : '';
+  try {
+    const { cssRules } = [...document.styleSheets].find(({ href }) => href == url);
+    return Array.from(cssRules, ({ cssText }) => cssText).join('');
+  } catch {
+    // The page has no such link, or its address is of another origin.
+    const response = await fetch(url).catch(() => ({}));
+    return response.ok ? response.text() : '';
+  }
 }
 
 // The sentences of problems, by their codes, or of the update, by language.

@@ -107,10 +107,15 @@ const isVisit = () => {
 };
 
 // Captures anew: a route may have changed the address. What does it is fetched when there is something
-// to read.
+// to read; the first question to the tab's storage is slow, so it waits until the buttons are there.
+let asks;
 export const visit = (element) => {
-  if (!later.cameFrom) return isVisit() && later.visit();
-  captured.set(element, heard(element, later.cameFrom(element))[0]);
+  if (later.cameFrom) captured.set(element, heard(element, later.cameFrom(element))[0]);
+  else
+    asks ??= setTimeout(() => {
+      asks = null;
+      if (isVisit()) later.visit();
+    });
 };
 
 // An answer, of which the problems are told.
@@ -192,11 +197,9 @@ export const tell = async (element, problem) => {
   emit(element, 'problem', detail);
 };
 
-// Gives a shadow root a stylesheet beside those it has, made anew in each document that an element is
-// taken to.
+// A stylesheet for shadow roots, made anew in each document that an element is taken to.
 const styles = new WeakMap();
-export const adopt = (root, text, worn = root.adoptedStyleSheets) => {
-  const page = root.ownerDocument;
+export const styleOf = (page, text) => {
   const made = styles.get(page) ?? new Map();
   styles.set(page, made);
   if (!made.has(text)) {
@@ -204,6 +207,11 @@ export const adopt = (root, text, worn = root.adoptedStyleSheets) => {
     style.replaceSync(text);
     made.set(text, style);
   }
-  const style = made.get(text);
+  return made.get(text);
+};
+
+// Gives a shadow root one beside those it has.
+export const adopt = (root, text, worn = root.adoptedStyleSheets) => {
+  const style = styleOf(root.ownerDocument, text);
   if (!worn.includes(style)) root.adoptedStyleSheets = [...worn, style];
 };

@@ -1,6 +1,7 @@
 // The checker and the look in Firefox and in WebKitGTK: each button of the demo's page has exactly its
 // report there, and every look of ours passes every rule. In all three engines nothing that a page says of
-// the look's own custom properties counts.
+// the look's own custom properties counts, and the stylesheet that is read back from the page's link says
+// what its file does.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { launchChromium, launchFirefox, launchWebKit, missing } from './browsers.mjs';
@@ -35,6 +36,24 @@ const SHOWN = `[...document.querySelectorAll('kakao-consult-button')].map((host)
   const { width, height } = link.getBoundingClientRect();
   return [style.backgroundColor, style.color, style.borderTopColor, style.borderTopLeftRadius, width, height, before.borderTopColor, before.display].join(' ');
 })`;
+// Of each button and its link, all that is computed; the page's own stylesheet is off, so the shadow's
+// tells it alone.
+const COMPUTED = `[...document.querySelectorAll('kakao-consult-button')].map((host) => {
+  const link = host.querySelector('a') ?? host.shadowRoot.querySelector('a');
+  const all = (...of) => [...getComputedStyle(...of)].map((name) => name + ': ' + getComputedStyle(...of).getPropertyValue(name)).join('; ');
+  return [all(host), all(link), all(link, '::before'), all(link, '::after')];
+})`;
+const ALSO_DRAWN = `(async () => {
+  document.querySelector('link[rel=stylesheet][href$="kakao-consult.css"]').disabled = true;
+  for (const host of document.querySelectorAll('kakao-consult-button')) document.body.append(host.cloneNode(false));
+  await new Promise(requestAnimationFrame);
+})()`;
+const FROM_FILE = `(async () => {
+  const style = new CSSStyleSheet();
+  style.replaceSync(await (await fetch('/pkg/kakao-consult.css')).text());
+  for (const { shadowRoot } of document.querySelectorAll('kakao-consult-button')) shadowRoot.adoptedStyleSheets = [style];
+})()`;
+
 const NAMES = ['back', 'ink', 'line', 'round', 'least', 'b'];
 const HOSTILE = ['red', 'none', '90px'].map((value) => {
   const said = NAMES.map((name) => `--kc-${name}: ${value} !important;`).join(' ');
@@ -45,7 +64,9 @@ test('Chromium', { timeout: 60_000 }, async (t) => {
   const browser = await launchChromium();
   try {
     const page = await browser.newPage();
-    await hostile(t, { open: (path) => page.goto(sandbox.url + path), run: (expression) => page.evaluate(expression) });
+    const visitor = { open: (path) => page.goto(sandbox.url + path), run: (expression) => page.evaluate(expression) };
+    await hostile(t, visitor);
+    await readBack(t, visitor);
   } finally {
     await browser.close();
   }
@@ -58,6 +79,7 @@ test('Firefox', { skip: missing('FIREFOX'), timeout: 120_000 }, async (t) => {
     const visitor = { open: (path) => page.goto(sandbox.url + path), run: (expression) => page.evaluate(expression) };
     await looks(t, visitor);
     await hostile(t, visitor);
+    await readBack(t, visitor);
   } finally {
     await browser.close();
   }
@@ -79,6 +101,7 @@ test('WebKit', { skip: missing('WEBKIT_DRIVER', 'WEBKIT_BROWSER'), timeout: 240_
     const visitor = { open: (path) => driver.get(sandbox.url + path), run };
     await looks(t, visitor);
     await hostile(t, visitor);
+    await readBack(t, visitor);
   } finally {
     await session.end();
   }
@@ -120,6 +143,18 @@ async function hostile(t, { open, run }) {
       await run(`void (document.querySelector('#hostile').textContent = ${JSON.stringify(css)})`);
       assert.deepEqual(await run(SHOWN), wanted, css);
     }
+  });
+}
+
+async function readBack(t, { open, run }) {
+  await t.test('the stylesheet read back from the link says what its file does', async () => {
+    await open('/variants/looks.html');
+    await until(() => run('globalThis.KakaoConsult?.ready'));
+    await run(ALSO_DRAWN);
+    const read = await run(COMPUTED);
+    assert.ok(read.length >= 60);
+    await run(FROM_FILE);
+    assert.deepEqual(await run(COMPUTED), read);
   });
 }
 

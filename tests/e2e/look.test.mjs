@@ -60,6 +60,21 @@ for (const late of ['css', 'js', 'wasm']) {
   });
 }
 
+for (const [name, address, times] of [
+  ["the page's own stylesheet is not asked for again", '/pkg/kakao-consult.css', 0],
+  ['a stylesheet under another address is', '/pkg/kakao-consult.css?v=2', 1],
+]) {
+  scene(name, PHONE, async (scene) => {
+    const asked = [];
+    scene.page.on('request', (request) => request.url().includes('consult.css') && asked.push(request.resourceType()));
+    await scene.show(button('size="large"'), { head: `<script>document.querySelector('[rel=stylesheet]').href = '${address}'</script>${module}` });
+    await scene.upgraded();
+    assert.equal(asked.filter((kind) => kind === 'fetch').length, times);
+    const rules = await scene.page.evaluate(() => document.querySelector('kakao-consult-button').shadowRoot.adoptedStyleSheets[0].cssRules.length);
+    assert.ok(rules > 10, `${rules} rules`);
+  });
+}
+
 scene('the sizes are the documented ones, also for a button that the element draws', PC, async (scene) => {
   for (const drawn of [false, true]) {
     for (const variant of CHOICES.variant) {
