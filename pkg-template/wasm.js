@@ -22,8 +22,7 @@ export async function sheet(url) {
     return Array.from(cssRules, ({ cssText }) => cssText).join('');
   } catch {
     // The page has no such link, or its address is of another origin.
-    const response = await fetch(url).catch(() => ({}));
-    return response.ok ? response.text() : '';
+    return fetch(url).then((answer) => (answer.ok ? answer.text() : ''), () => '');
   }
 }
 

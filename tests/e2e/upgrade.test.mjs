@@ -1,7 +1,7 @@
-// The upgrade moves no pixel and loses no focus; that it loses no press is in `faults.mjs`.
+// The upgrade moves no pixel, loses no focus, and takes what the page preloads; that it loses no press is in `faults.mjs`.
 import assert from 'node:assert/strict';
 import { PC, PHONE } from './profiles.mjs';
-import { button, stage } from './stage.mjs';
+import { button, module, stage } from './stage.mjs';
 
 const { scene } = await stage();
 
@@ -26,6 +26,14 @@ for (const [path, who] of pages) {
     assert.equal(await scene.page.evaluate(() => shifts), 0, 'no layout shift');
   });
 }
+
+scene('a module that the page preloads is fetched once', PHONE, async (scene) => {
+  const asked = [];
+  scene.page.on('request', (request) => request.url().endsWith('kakao-consult.wasm') && asked.push(request.resourceType()));
+  await scene.show(button('preload'), { head: `<link rel="preload" as="fetch" crossorigin href="/pkg/kakao-consult.wasm">${module}` });
+  await scene.upgraded();
+  assert.equal(asked.length, 1, asked.join());
+});
 
 scene('focus on the link before the upgrade stays on it', PC, async (scene) => {
   const release = await hold(scene.page);
