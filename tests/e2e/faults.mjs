@@ -204,8 +204,8 @@ const { version: VERSION } = JSON.parse(readFileSync(new URL('../../dist/package
 group('Older engines and other pages', { gets: 'link' }, {
   'no `customElements`': { ready: null, before: gone('customElements') },
   'no `WebAssembly`': { before: gone('WebAssembly') },
-  'no `CSSStyleSheet.replaceSync`': { ready: true, before: 'delete CSSStyleSheet.prototype.replaceSync' },
-  'stylesheets cannot be constructed': { ready: true, before: gone('CSSStyleSheet') },
+  'no `CSSStyleSheet.replaceSync`': { before: 'delete CSSStyleSheet.prototype.replaceSync' },
+  'stylesheets cannot be constructed': { before: gone('CSSStyleSheet') },
   'no `crypto.getRandomValues`': { gets: 'button', before: 'delete Crypto.prototype.getRandomValues' },
   'no `crypto`': { gets: 'button', before: gone('crypto') },
   'an older copy of the script comes first': { gets: 'button', forms: [['module', 'old'], ['module', 'pkg']], files: { 'old/kakao-consult.js': older } },
