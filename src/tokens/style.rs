@@ -62,7 +62,7 @@ fn pieces(tokens: &Tokens, outline: &Outline) -> [String; 8] {
     [
         format!("background:var(--kc-back, {})", colour(tokens.container)),
         format!("color:var(--kc-ink, {})", colour(tokens.label)),
-        format!("border:solid var(--kc-ink, {})", colour(tokens.symbol)),
+        format!("border-color:var(--kc-ink, {})", colour(tokens.symbol)),
         format!("border-radius:var(--kc-round, {})", em(tokens.radius)),
         format!("gap:{}!", em(tokens.gap)),
         format!("padding:.5em {}!", em(tokens.padding)),
