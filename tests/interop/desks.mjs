@@ -23,6 +23,14 @@ export function run(program, args, input) {
   return stdout.toString();
 }
 
+/** Asks a script of this folder, with the libraries of requirements.txt: a call a line, an answer a line. */
+export function python(script, calls) {
+  const home = path.join(target, 'interop/python/bin/python3');
+  if (!existsSync(home)) throw new Error('The Python libraries are not there: run cargo xtask test --lane setup');
+  const said = run(home, [path.join(root, 'tests/interop', script)], calls.map((call) => `${JSON.stringify(call)}\n`).join(''));
+  return said.trimEnd().split('\n').map((line) => JSON.parse(line));
+}
+
 function must(program, args) {
   const { status, stdout, stderr, error } = spawnSync(program, args, { cwd: root, maxBuffer: HUGE });
   if (error || status !== 0) throw error ?? new Error(`${program} ${args.join(' ')}: ${stderr}${stdout}`);

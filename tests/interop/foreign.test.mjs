@@ -3,15 +3,13 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import * as jose from 'jose';
-import { buildJava, buildRustProofs, buildTypeScript, program, run } from './desks.mjs';
+import { buildJava, buildRustProofs, buildTypeScript, program, python, run } from './desks.mjs';
 
-const here = (file) => fileURLToPath(new URL(file, import.meta.url));
 const CHANNEL = '@byeolmaru';
 const CLICK = '9f3kq2xy';
 const at = 1_795_408_630;
@@ -51,17 +49,10 @@ const DESKS = {
 
 // ---- Three libraries of others
 
-const PYTHON = here('../../target/interop/python/bin/python3');
-
-function python(calls) {
-  if (!existsSync(PYTHON)) throw new Error('The Python libraries are not there: run cargo xtask test --lane setup');
-  return run(PYTHON, [here('jose.py')], calls.map((call) => `${JSON.stringify(call)}\n`).join('')).trimEnd().split('\n').map((line) => JSON.parse(line));
-}
-
 const pythons = (library) => ({
-  seal: async (texts, kid, key) => python(texts.map((text) => ({ library, do: 'seal', kid, key, text }))),
-  open: async (texts, key) => python(texts.map((text) => ({ library, do: 'open', key, text }))),
-  key: async (kid) => JSON.parse(python([{ library, do: 'key', kid }])[0]),
+  seal: async (texts, kid, key) => python('jose.py', texts.map((text) => ({ library, do: 'seal', kid, key, text }))),
+  open: async (texts, key) => python('jose.py', texts.map((text) => ({ library, do: 'open', key, text }))),
+  key: async (kid) => JSON.parse(python('jose.py', [{ library, do: 'key', kid }])[0]),
 });
 
 const LIBRARIES = {

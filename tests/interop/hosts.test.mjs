@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { buildRust, program, run } from './desks.mjs';
+import { buildRust, program, python, run } from './desks.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const read = (file) => readFileSync(path.join(root, file), 'utf8');
@@ -109,6 +109,18 @@ test('the Swift and Dart code has the same patterns', () => {
   assert.deepEqual(Object.keys(dart), ['LAUNCH', 'PAGE', 'APP', 'INTENT', 'SCHEME']);
   delete swift.UNIVERSAL;
   for (const [name, text] of [...Object.entries(swift), ...Object.entries(dart)]) assert.equal(text, own[name], name);
+});
+
+test('the Kotlin, Swift and Dart code is such code, by the grammars', () => {
+  const codes = blocks(guide).filter(({ language }) => ['kotlin', 'swift', 'dart'].includes(language));
+  assert.deepEqual(codes.map(({ language }) => language), ['kotlin', 'swift', 'dart']);
+  assert.deepEqual(python('grammar.py', codes), [[], [], []]);
+  // A block that is not closed is seen.
+  for (const { language, code } of codes) {
+    const damaged = [...code.matchAll(/^ *}\n/gm)].map(({ 0: line, index }) => ({ language, code: code.slice(0, index) + code.slice(index + line.length) }));
+    assert.ok(damaged.length > 5, language);
+    for (const [at, faults] of python('grammar.py', damaged).entries()) assert.notDeepEqual(faults, [], damaged[at].code);
+  }
 });
 
 test('the guide shows the same code in both languages', () => {
