@@ -46,8 +46,9 @@ export function start(load, loadStyle, loadMore, loadVisit, loadSentences) {
   const begin = async () => {
     // The style is parsed before the first button wants it.
     const files = Promise.all([load(), loadStyle().then((text) => styleOf(document, text) && text)]);
-    // The class is made while they come, and meets none of these before.
+    // What else is needed is made while they come, and the class meets none of these before.
     let widget, style, windows;
+    const client = [agent(), touchPoints()];
     const [secret, ...names] = OBSERVED.split(' ');
 
     class KakaoConsultButton extends HTMLElement {
@@ -168,7 +169,7 @@ export function start(load, loadStyle, loadMore, loadVisit, loadSentences) {
     }
 
     [widget, style] = await files;
-    windows = widget.windows(agent(), touchPoints());
+    windows = widget.windows(...client);
     customElements.define(NAME, KakaoConsultButton);
 
     // A press on an element that is on no page, taken over.

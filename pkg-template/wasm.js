@@ -1,6 +1,6 @@
 // Fetches the files beside the script.
 
-import { framed, hasDialog, random, touchPoints } from '#dom';
+import { attempt, framed, hasDialog, random, touchPoints } from '#dom';
 
 // A module by its hash, bound to its glue. It is read whole, not streamed: so small a file gains
 // nothing, and a server with the wrong MIME type costs nothing. What needs no conversion is imported
@@ -8,9 +8,12 @@ import { framed, hasDialog, random, touchPoints } from '#dom';
 export async function load(glue, name, url, integrity, given) {
   const bytes = given ?? (await (await fetch(url, { integrity })).arrayBuffer());
   const imports = { [`./${name}_bg.js`]: glue, '#dom': { framed, hasDialog, random, touchPoints } };
-  const { instance } = await WebAssembly.instantiate(bytes, imports);
-  glue.__wbg_set_wasm(instance.exports);
-  instance.exports.__wbindgen_start?.();
+  // So small a one is compiled here sooner than by another thread; older engines refuse that.
+  const { exports } =
+    attempt(() => bytes.byteLength < 3e4 && new WebAssembly.Instance(new WebAssembly.Module(bytes), imports)) ||
+    (await WebAssembly.instantiate(bytes, imports)).instance;
+  glue.__wbg_set_wasm(exports);
+  exports.__wbindgen_start?.();
   return glue;
 }
 

@@ -20,7 +20,7 @@ export const hold = (host, anchor, work) => {
 
 // False where it cannot be done.
 export const hasDialog = () => !!later.open;
-const attempt = (work) => {
+export const attempt = (work) => {
   try {
     return work();
   } catch {

@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { NONCE } from './faulty.mjs';
+import { eachModule } from './modules.mjs';
 import { Chromium, Firefox, SHOP, WebKit } from './visitors.mjs';
 
 /**
@@ -173,17 +174,13 @@ const trap = (name, from) => ({
   before: `{
     let armed = ${from === 'start'};
     addEventListener('pointerdown', () => (armed = true), true);
-    const { instantiate } = WebAssembly;
-    WebAssembly.instantiate = async (...all) => {
-      const { instance } = await instantiate(...all);
-      const exports = { ...instance.exports };
-      const work = exports['${name}'];
-      if (work) exports['${name}'] = (...all) => {
+    ${eachModule(`(module, { ['${name}']: work, ...exports }) => work && {
+      ...exports,
+      '${name}': (...all) => {
         if (armed) throw new WebAssembly.RuntimeError('unreachable');
         return work(...all);
-      };
-      return { instance: { exports } };
-    };
+      },
+    }`)}
   }`,
 });
 const file = fileURLToPath(new URL(`../../dist/${WASM}`, import.meta.url));
@@ -204,6 +201,7 @@ const { version: VERSION } = JSON.parse(readFileSync(new URL('../../dist/package
 group('Older engines and other pages', { gets: 'link' }, {
   'no `customElements`': { ready: null, before: gone('customElements') },
   'no `WebAssembly`': { before: gone('WebAssembly') },
+  'a module may not be compiled on the page\'s own thread': { gets: 'button', before: 'WebAssembly.Module = class { constructor() { throw new RangeError("4 KB"); } }' },
   'no `CSSStyleSheet.replaceSync`': { before: 'delete CSSStyleSheet.prototype.replaceSync' },
   'stylesheets cannot be constructed': { before: gone('CSSStyleSheet') },
   'no `crypto.getRandomValues`': { gets: 'button', before: 'delete Crypto.prototype.getRandomValues' },

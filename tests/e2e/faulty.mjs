@@ -2,6 +2,7 @@
 // files, altered as the fault says. Each visit has a folder of its own.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { eachModule } from './modules.mjs';
 
 /** The nonce that a fault's policy may name. */
 export const NONCE = 'c2NlbmU';
@@ -36,7 +37,7 @@ async function answer(visits, sandbox, path) {
   const file = rest.join('/');
   if (!fault) return { status: 404 };
   if (file === 'page') return page(fault, entry, sandbox);
-  if (file === 'watch.js') return { headers: { 'content-type': 'text/javascript' }, body: `(${watch})()` };
+  if (file === 'watch.js') return { headers: { 'content-type': 'text/javascript' }, body: `(${watch})();${eachModule((name) => void globalThis.came.push(name))}` };
   if (file === 'blank') return { headers: { 'content-type': 'text/html' } };
   // Another copy of the files stands in `old/`.
   const name = file.replace(/^\w+\//, '');
@@ -76,14 +77,6 @@ function watch() {
     warn.apply(console, all);
   };
   globalThis.came = [];
-  if (globalThis.WebAssembly) {
-    const { instantiate } = WebAssembly;
-    WebAssembly.instantiate = async (...all) => {
-      const made = await instantiate(...all);
-      came.push(Object.keys(all[1])[0]);
-      return made;
-    };
-  }
   const { text } = Response.prototype;
   Response.prototype.text = async function () {
     const read = await text.call(this);

@@ -1,5 +1,6 @@
 // What a page does around an open dialog, and what is said of a trap. `faults.mjs` has the presses.
 import assert from 'node:assert/strict';
+import { eachModule } from './modules.mjs';
 import { PC } from './profiles.mjs';
 import { button, stage } from './stage.mjs';
 
@@ -30,7 +31,7 @@ scene('an element that was moved with its dialog open takes the next press', PC,
 });
 
 scene("when update traps, the author's link still launches, and the console says so once", PC, async (scene) => {
-  await scene.page.addInitScript(trap, 'update');
+  await scene.page.addInitScript(trap('update'));
   await scene.show(button('trap.update'));
   await scene.upgraded();
   await scene.noise.heard(/works as plain links only/);
@@ -43,7 +44,7 @@ scene("when update traps, the author's link still launches, and the console says
 for (const who of ["author's", 'drawn']) {
   scene(`when press traps, the ${who} link still launches, and the console says so once`, PC, async (scene) => {
     const entry = `trap.press.${who.length}`;
-    await scene.page.addInitScript(trap, 'press');
+    await scene.page.addInitScript(trap('press'));
     await scene.show(who === 'drawn' ? button(entry).replace(/<a .*<\/a>/, '') : button(entry));
     await scene.upgraded();
     const anchor = scene.page.locator('kakao-consult-button a');
@@ -57,7 +58,7 @@ for (const who of ["author's", 'drawn']) {
 }
 
 scene('when update traps at once and no link is inside, there is nothing to press', PC, async (scene) => {
-  await scene.page.addInitScript(trap, 'update');
+  await scene.page.addInitScript(trap('update'));
   await scene.show('<kakao-consult-button channel="@byeolmaru" endpoint="/"></kakao-consult-button>');
   await scene.upgraded();
   await scene.noise.heard(/works as plain links only/);
@@ -71,19 +72,11 @@ function handle(page, type, deed) {
 }
 
 /** Lets the module's export of this name trap. */
-function trap(name) {
-  globalThis.traps = 0;
-  const { instantiate } = WebAssembly;
-  WebAssembly.instantiate = async (...all) => {
-    const made = await instantiate(...all);
-    if (!(name in made.instance.exports)) return made;
-    const exports = {
-      ...made.instance.exports,
-      [name]() {
-        globalThis.traps += 1;
-        throw new WebAssembly.RuntimeError('unreachable');
-      },
-    };
-    return { instance: { exports } };
-  };
-}
+const trap = (name) => `globalThis.traps = 0;
+${eachModule(`(module, exports) => '${name}' in exports && {
+  ...exports,
+  '${name}'() {
+    globalThis.traps += 1;
+    throw new WebAssembly.RuntimeError('unreachable');
+  },
+}`)}`;

@@ -1,5 +1,6 @@
 // Many buttons, many copies of the script, many mounts.
 import assert from 'node:assert/strict';
+import { eachModule } from './modules.mjs';
 import { PC } from './profiles.mjs';
 import { button, classic, module, stage } from './stage.mjs';
 
@@ -83,15 +84,8 @@ scene('a page that mounts and unmounts buttons a thousand times does not grow', 
 });
 
 /** Keeps each module's memory at hand. */
-function keepMemories() {
-  globalThis.memories = [];
-  const { instantiate } = WebAssembly;
-  WebAssembly.instantiate = async (...all) => {
-    const made = await instantiate(...all);
-    memories.push(made.instance.exports.memory);
-    return made;
-  };
-}
+const keepMemories = `globalThis.memories = [];
+${eachModule((name, { memory }) => void globalThis.memories.push(memory))}`;
 
 /** Mounts a button with a link and one without, changes, presses and drops them. */
 async function mount({ count, html }) {

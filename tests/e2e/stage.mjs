@@ -1,6 +1,7 @@
 // One sandbox, one Chromium and one open desk for a test file; one fresh context for each test.
 import { after, test } from 'node:test';
 import { launchChromium } from './browsers.mjs';
+import { eachModule } from './modules.mjs';
 import { Noise } from './noise.mjs';
 import { startSandbox } from './sandbox.mjs';
 
@@ -30,7 +31,7 @@ export async function stage(options) {
 }
 
 async function act(scene, body) {
-  await scene.context.addInitScript(countModules);
+  await scene.context.addInitScript(`(${countModules})();${eachModule((name) => void globalThis.modules.push(name))}`);
   scene.page = await scene.context.newPage();
   await body(scene);
   // What the page complained of last arrives before an answer does.
@@ -152,11 +153,5 @@ function countModules() {
     const read = await text.call(this);
     if (this.url.endsWith('kakao-consult-more.css')) globalThis.modules.push('more.css');
     return read;
-  };
-  const { instantiate } = WebAssembly;
-  WebAssembly.instantiate = async (...all) => {
-    const made = await instantiate(...all);
-    globalThis.modules.push(Object.keys(all[1])[0]);
-    return made;
   };
 }

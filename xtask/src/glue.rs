@@ -19,6 +19,8 @@ const UNUSED: [&str; 4] = [
 const ELEMENTS: [&str; 2] = ["__wbindgen_externrefs", "__wbindgen_start"];
 /// What fills it.
 const FILL: &str = "__wbindgen_init_externref_table";
+/// The one export that stays, and its name here.
+const MALLOC: [&str; 2] = ["__wbindgen_malloc", "malloc"];
 const PREFIX: &str = "__wbg_";
 /// wasm-bindgen ends each import's name in a hash, so that the glue of many crates can be joined;
 /// random digits are what no compression makes smaller.
@@ -57,6 +59,11 @@ pub(crate) fn lighten(wasm: &Path, glue: &Path) -> Result<()> {
         for name in UNUSED.into_iter().filter(|name| !text.contains(name)) {
             // A later wasm-bindgen may have no such export.
             let _ = module.exports.remove(name);
+        }
+        let [long, short] = MALLOC;
+        if let Some(malloc) = module.exports.iter_mut().find(|export| export.name == long) {
+            malloc.name = short.to_owned();
+            text = text.replace(long, short);
         }
     }
     fs::write(wasm, module.emit_wasm())
