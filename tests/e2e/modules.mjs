@@ -5,7 +5,7 @@
 export const eachModule = (seen) => `if (globalThis.WebAssembly) {
   const seen = ${seen};
   const { Instance, instantiate } = WebAssembly;
-  const shown = (imports, { exports }) => ({ exports: seen(Object.keys(imports ?? {})[0], exports) ?? exports });
+  const shown = (imports, { exports }) => ({ exports: seen(Object.keys(imports ?? {})[0], exports) || exports });
   // A small one is made at once, a large one in time.
   WebAssembly.Instance = function (module, imports) {
     return shown(imports, new Instance(module, imports));

@@ -104,7 +104,12 @@ export class Firefox extends Visitor {
     const self = new Firefox();
     self.#browser = await launchFirefox({
       args: ['--remote-allow-system-access'],
-      preferences: { 'dom.disable_open_during_load': true, 'network.dns.localDomains': SHOP },
+      preferences: {
+        'dom.disable_open_during_load': true,
+        'network.dns.localDomains': SHOP,
+        // By default the machine's memory decides how many pages it keeps for going back.
+        'browser.sessionhistory.max_total_viewers': 50,
+      },
     });
     const { result } = await self.#browser.connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
     self.#chrome = result.contexts[0].context;
