@@ -77,7 +77,7 @@ export async function launchWebKit({ args = [], env = {}, ...more } = {}) {
     });
     const building = new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(wishes).build();
     const driver = await Promise.race([building, late('WebKit gave no session')]);
-    ends.push(() => driver.quit().catch(() => {}));
+    ends.push(() => Promise.race([driver.quit(), late('WebKit did not end', 5_000)]).catch(() => {}));
     return { driver, end };
   } catch (error) {
     await end();
@@ -123,8 +123,8 @@ async function answers(port) {
 }
 
 /** Fails in a while, and keeps nothing alive until then. */
-function late(what) {
+export function late(what, patience = PATIENCE) {
   return new Promise((_, fail) => {
-    setTimeout(() => fail(new Error(`${what} within ${PATIENCE / 1000} seconds.`)), PATIENCE).unref();
+    setTimeout(() => fail(new Error(`${what} within ${patience / 1000} seconds.`)), patience).unref();
   });
 }

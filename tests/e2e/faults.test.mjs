@@ -25,7 +25,7 @@ test('docs/faults.md is the table', () => {
 // The engines wait more than they work.
 suite('faults', { concurrency: true }, () => {
   for (const [Engine, gone] of ENGINES) {
-    test(Engine.name, { skip: gone, timeout: 400_000 }, async (t) => {
+    test(Engine.name, { skip: gone, timeout: 600_000 }, async (t) => {
       const ends = [];
       t.after(async () => {
         for (const end of ends.reverse()) await end();
@@ -40,7 +40,7 @@ suite('faults', { concurrency: true }, () => {
       ends.push(() => visitor.end());
       for (const [at, fault] of FAULTS.entries()) {
         const skip = fault.not?.[Engine.name];
-        await t.test(`${Engine.name}: ${fault.name}`, { skip, timeout: 30_000 }, () =>
+        await t.test(`${Engine.name}: ${fault.name}`, { skip, timeout: 60_000 }, () =>
           check(visitor, desk, faulty.visit(fault, entryOf(fault, at))),
         );
       }

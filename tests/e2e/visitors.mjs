@@ -3,7 +3,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { launchFirefox, launchProfile, launchWebKit } from './browsers.mjs';
+import { late, launchFirefox, launchProfile, launchWebKit } from './browsers.mjs';
 
 const PATIENCE = 10_000;
 
@@ -14,8 +14,9 @@ class Visitor {
   /** Awaits that an expression is true in the page. */
   async until(expression, what = expression) {
     const deadline = Date.now() + PATIENCE;
-    while (!(await this.run(expression).catch(() => false))) {
-      if (Date.now() > deadline) throw new Error(`not within ${PATIENCE / 1000} seconds: ${what}`);
+    let cause;
+    while (!(await this.run(expression).catch((error) => void (cause = error)))) {
+      if (Date.now() > deadline) throw new Error(`not within ${PATIENCE / 1000} seconds: ${what}`, { cause });
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
@@ -168,21 +169,16 @@ export class WebKit extends Visitor {
     scripts: ['--enable-javascript=false'],
     storage: ['--cookies-policy=never', '--enable-html5-local-storage=false'],
   };
+  #port;
   #sessions = {};
   #driver;
   #window;
 
   static async start({ port }) {
     const self = new WebKit();
-    // The server stands in for names that are none of this machine's.
-    const proxy = { proxyType: 'manual', httpProxy: `127.0.0.1:${port}`, noProxy: ['127.0.0.1'] };
+    self.#port = port;
     try {
-      for (const [without, args] of Object.entries({ nothing: [], ...this.OPTIONS })) {
-        // One was seen to hang at its start.
-        const open = () => launchWebKit({ args, proxy });
-        const session = (self.#sessions[without] = await open().catch(open));
-        await session.driver.manage().setTimeouts({ pageLoad: 20_000, script: 20_000 });
-      }
+      for (const without of ['nothing', ...Object.keys(this.OPTIONS)]) await self.#begin(without);
     } catch (error) {
       await self.end();
       throw error;
@@ -190,10 +186,33 @@ export class WebKit extends Visitor {
     return self;
   }
 
+  async #begin(without) {
+    // The server stands in for names that are none of this machine's.
+    const proxy = { proxyType: 'manual', httpProxy: `127.0.0.1:${this.#port}`, noProxy: ['127.0.0.1'] };
+    // One was seen to hang at its start.
+    const open = () => launchWebKit({ args: WebKit.OPTIONS[without], proxy });
+    const session = await open().catch(open);
+    this.#sessions[without] = session;
+    await session.driver.manage().setTimeouts({ pageLoad: 2 * PATIENCE, script: PATIENCE / 2 });
+  }
+
+  /** A driver was seen to lose its page for good, where one policy after another made the browser change processes. */
   async open(address, { without = 'nothing' }) {
+    try {
+      await Promise.race([this.#show(address, without), late('WebKit showed nothing', 2 * PATIENCE)]);
+    } catch (error) {
+      console.warn(`WebKit lost ${address} and begins anew: ${error.message}`);
+      await this.#sessions[without].end();
+      await this.#begin(without);
+      await this.#show(address, without);
+    }
+  }
+
+  async #show(address, without) {
     this.#driver = this.#sessions[without].driver;
     this.#window = await this.#driver.getWindowHandle();
     await this.#driver.get(address);
+    await this.#driver.executeScript('return 0');
   }
 
   async run(expression) {

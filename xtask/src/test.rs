@@ -1,5 +1,6 @@
 //! Every test, in lanes that can be run alone.
 
+mod e2e;
 mod lanes;
 
 use std::time::Instant;

@@ -7,12 +7,12 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use serde_json::json;
 
-use super::{Lane, Outcome};
+use super::{Lane, Outcome, e2e};
 use crate::artefact::ARTEFACTS;
 use crate::setup::{self, Variables};
 use crate::toolchain::Toolchain;
 use crate::workspace::{CRATE, TARGET, Workspace};
-use crate::{build, demo, lean, process, sandbox, size};
+use crate::{build, demo, lean, process, size};
 
 pub(super) const BUILD: &str = "build";
 
@@ -45,7 +45,12 @@ pub(super) const LANES: [Lane; 13] = [
         true,
         interop,
     ),
-    lane("e2e", "dist/ in Chromium, Firefox and WebKit", true, e2e),
+    lane(
+        "e2e",
+        "dist/ in Chromium, Firefox and WebKit",
+        true,
+        e2e::run,
+    ),
     lane(
         "demo",
         "the demo's press arrives at the desk",
@@ -57,7 +62,7 @@ pub(super) const LANES: [Lane; 13] = [
 /// The rooms of the core that the command line and the artefacts share.
 const ROOMS: &str = "kakao-consult-button/qr,kakao-consult-button/json,kakao-consult-button/proof";
 
-const MEND: &str = "mend what it says above";
+pub(super) const MEND: &str = "mend what it says above";
 
 const fn lane(
     name: &'static str,
@@ -73,7 +78,7 @@ const fn lane(
     }
 }
 
-fn passed(result: Result<()>) -> Result<Outcome> {
+pub(super) fn passed(result: Result<()>) -> Result<Outcome> {
     result.map(|()| Outcome::Passed)
 }
 
@@ -238,41 +243,13 @@ fn interop(workspace: &Workspace) -> Result<Outcome> {
     ))
 }
 
-/// WebKitGTK has no headless mode, so the whole run gets a screen of its own where xvfb is.
-fn e2e(workspace: &Workspace) -> Result<Outcome> {
-    let tests = files(workspace, "tests/e2e", ".test.mjs");
-    if tests.is_empty() {
-        return Ok(Outcome::Skipped("tests/e2e has no *.test.mjs".to_owned()));
-    }
-    build::build(workspace)?;
-    let browsers = setup::for_tests()?;
-    // What browsers seal is opened by the desks of every language.
-    setup::for_desks(workspace)?;
-    let program = sandbox::program(workspace)?;
-    let mut command = match process::find("xvfb-run") {
-        Some(xvfb) => {
-            let mut command = Command::new(xvfb);
-            command.args(["-a", "-s", "-screen 0 1280x800x24", "node"]);
-            command
-        }
-        None => Command::new("node"),
-    };
-    command
-        .current_dir(&workspace.root)
-        .arg("--test")
-        .args(tests)
-        .env("KAKAO_CONSULT_PROGRAM", program)
-        .envs(browsers);
-    passed(process::run(&mut command, MEND))
-}
-
 fn cargo(workspace: &Workspace) -> Command {
     let mut command = Command::new("cargo");
     command.current_dir(&workspace.root);
     command
 }
 
-fn files(workspace: &Workspace, folder: &str, end: &str) -> Vec<PathBuf> {
+pub(super) fn files(workspace: &Workspace, folder: &str, end: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(workspace.root.join(folder))
         .into_iter()
         .flatten()

@@ -1,0 +1,75 @@
+//! The lane of whole browsers. They fail by themselves now and then (one gives no session, one loses
+//! its page), and seldom twice; what our files do wrong fails again. So a few files are tried a second time.
+
+use std::fs;
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::Result;
+
+use super::Outcome;
+use super::lanes::{MEND, files, passed};
+use crate::workspace::Workspace;
+use crate::{build, process, sandbox, setup};
+
+/// More than a browser's own failures would break.
+const FEW: usize = 2;
+
+pub(super) fn run(workspace: &Workspace) -> Result<Outcome> {
+    let tests = files(workspace, "tests/e2e", ".test.mjs");
+    if tests.is_empty() {
+        return Ok(Outcome::Skipped("tests/e2e has no *.test.mjs".to_owned()));
+    }
+    build::build(workspace)?;
+    let browsers = setup::for_tests()?;
+    // What browsers seal is opened by the desks of every language.
+    setup::for_desks(workspace)?;
+    let program = sandbox::program(workspace)?;
+    let list = workspace.target.join("e2e-failed");
+    let attempt = |tests: &[PathBuf]| {
+        process::run(
+            node(&list)
+                .current_dir(&workspace.root)
+                .args(tests)
+                .env("KAKAO_CONSULT_PROGRAM", &program)
+                .envs(browsers.iter().cloned()),
+            MEND,
+        )
+    };
+    let Err(error) = attempt(&tests) else {
+        return Ok(Outcome::Passed);
+    };
+    let again = fs::read_to_string(&list).unwrap_or_default();
+    let again = again.lines().map(PathBuf::from).collect::<Vec<_>>();
+    if again.is_empty() || again.len() > FEW {
+        return Err(error);
+    }
+    println!("\nagain, since browsers fail by themselves now and then: {again:?}");
+    passed(attempt(&again))
+}
+
+/// Node's test runner, which lists the files in which a test failed. WebKitGTK has no headless mode, so
+/// the whole run gets a screen of its own where xvfb is.
+fn node(list: &Path) -> Command {
+    let mut command = match process::find("xvfb-run") {
+        Some(xvfb) => {
+            let mut command = Command::new(xvfb);
+            command.args(["-a", "-s", "-screen 0 1280x800x24", "node"]);
+            command
+        }
+        None => Command::new("node"),
+    };
+    let shown = if io::stdout().is_terminal() {
+        "spec"
+    } else {
+        "tap"
+    };
+    command
+        .arg("--test")
+        .arg(format!("--test-reporter={shown}"))
+        .arg("--test-reporter-destination=stdout")
+        .arg("--test-reporter=./tests/e2e/failures.mjs")
+        .arg(format!("--test-reporter-destination={}", list.display()));
+    command
+}
