@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { after } from 'node:test';
+import { PLATFORMS, REFUSALS } from './platforms.mjs';
 import { PC, PHONE } from './profiles.mjs';
 import { button, classic, module, stage } from './stage.mjs';
 
@@ -15,39 +16,6 @@ const classicBridge = '<script src="/pkg/kakao-consult-bridge.classic.js"></scri
 const heads = { module: module + bridge, classic: classicBridge + classic, both: module + bridge + classicBridge };
 
 const link = (scene, at = 0) => scene.page.locator('kakao-consult-button > a').nth(at);
-
-/** Each platform's object, made before the page as the platform does; all write to `told`. */
-const PLATFORMS = {
-  WKWebView: () => {
-    // Only as a method of its own handler, as WebKit wants it.
-    class Handler { postMessage(text) { if (!(this instanceof Handler)) throw new TypeError('Illegal invocation'); told.push(text); } }
-    globalThis.webkit = { messageHandlers: { kakaoConsult: new Handler() } };
-  },
-  'WKWebView with a reply': () => {
-    globalThis.webkit = { messageHandlers: { kakaoConsult: { postMessage: (text) => Promise.resolve(void told.push(text)) } } };
-  },
-  addJavascriptInterface: () => {
-    class Java { launch(text) { if (!(this instanceof Java)) throw new Error("Java bridge method can't be invoked on a non-injected object"); told.push(text); } }
-    globalThis.kakaoConsult = new Java();
-  },
-  addWebMessageListener: () => {
-    globalThis.kakaoConsult = { postMessage: (text) => void told.push(text), onmessage: null };
-  },
-  'React Native': () => {
-    globalThis.ReactNativeWebView = { postMessage: (text) => void told.push(text) };
-    globalThis.kakaoConsult = true;
-  },
-  flutter_inappwebview: () => {
-    globalThis.flutter_inappwebview = {
-      callHandler: (name, text) => Promise.resolve(name === 'kakaoConsult' ? void told.push(text) : null),
-    };
-    globalThis.kakaoConsult = true;
-  },
-  'webview_flutter on iOS': () => {
-    globalThis.webkit = { messageHandlers: { kakaoConsult: { postMessage: (text) => void told.push(text) } } };
-    globalThis.kakaoConsult = globalThis.webkit.messageHandlers.kakaoConsult;
-  },
-};
 
 const show = async (scene, body, platform, head = heads.module) => {
   await scene.context.addInitScript(() => (globalThis.told = []));
@@ -98,30 +66,6 @@ scene('an app that injects late is found', PHONE, async (scene) => {
   await link(scene).tap();
   await assertTaken(scene);
 });
-
-const REFUSALS = {
-  'no app': () => {},
-  'an app that throws': () => {
-    globalThis.kakaoConsult = { postMessage() { throw new Error('no') } };
-  },
-  'an app that declines': () => {
-    globalThis.kakaoConsult = { launch: () => false };
-  },
-  'an app that declines later': () => {
-    globalThis.flutter_inappwebview = { callHandler: async () => false };
-    globalThis.kakaoConsult = true;
-  },
-  'an app that rejects': () => {
-    globalThis.webkit = { messageHandlers: { kakaoConsult: { postMessage: () => Promise.reject(new Error('no')) } } };
-  },
-  'an app of React Native or Flutter that does not say yes': () => {
-    globalThis.ReactNativeWebView = { postMessage: () => { throw new Error('never asked') } };
-    globalThis.flutter_inappwebview = { callHandler: () => { throw new Error('never asked') } };
-  },
-  'a frame of the name': () => {
-    if (top === window) addEventListener('DOMContentLoaded', () => document.body.insertAdjacentHTML('beforeend', '<iframe name="kakaoConsult"></iframe>'));
-  },
-};
 
 for (const [name, refusal] of Object.entries(REFUSALS)) {
   scene(`${name} leaves the launch to the browser`, PHONE, async (scene) => {

@@ -57,12 +57,12 @@ const FORMS = {
 };
 
 /** As an author writes it; the button stands in the corner, where it is found without a script. */
-function page({ headers, form = 'module', forms = [[form, 'pkg']], before, attributes = 'pc="link"', charset = 'utf-8', encode = Buffer.from }, entry, sandbox) {
+function page({ headers, form = 'module', forms = [[form, 'pkg']], before, head = '', attributes = 'pc="link"', charset = 'utf-8', encode = Buffer.from }, entry, sandbox) {
   const scripts = forms.map(([form, folder]) => FORMS[form](folder)).join('\n');
   const body = `<!doctype html><html lang="ko"><head><title>고장</title>
 <link rel="icon" href="data:,"><link rel="stylesheet" href="pkg/kakao-consult.css">
 <script nonce="${NONCE}" src="watch.js"></script>${before ? `<script>${before}</script>` : ''}
-${scripts}</head><body><kakao-consult-button channel="@byeolmaru" entry="${entry}" item="CUP" endpoint="${sandbox.url}" ${attributes}>
+${scripts}${head}</head><body><kakao-consult-button channel="@byeolmaru" entry="${entry}" item="CUP" endpoint="${sandbox.url}" ${attributes}>
 <a class="kakao-consult" href="${sandbox.url}/chat/open/@byeolmaru?extra=${encodeURIComponent(entry)}">카카오톡 상담하기</a>
 </kakao-consult-button></body></html>`;
   return { headers: { 'content-type': `text/html; charset=${charset}`, ...headers }, body: encode(body) };
