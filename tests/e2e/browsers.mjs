@@ -85,8 +85,8 @@ export async function launchWebKit({ args = [], env = {}, ...more } = {}) {
   }
 }
 
-/** WebKitGTK has no headless mode. */
-async function startScreen(ends) {
+/** A screen for what has no headless mode; gives the name of its display. */
+export async function startScreen(ends) {
   const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x800x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });

@@ -7,6 +7,7 @@ mod desks;
 mod node;
 mod runner;
 mod wasm_std;
+mod web_view;
 
 use std::path::PathBuf;
 
@@ -42,8 +43,9 @@ pub(crate) fn for_demo(_: &Workspace) -> Result<Variables> {
     browsers::ensure(&[Tool::Chromium])
 }
 
-/// Every browser, driver and font of the tests.
+/// Every browser, driver, web view and font of the tests.
 pub(crate) fn for_tests() -> Result<Variables> {
+    web_view::ensure();
     browsers::ensure(&Tool::ALL)
 }
 
