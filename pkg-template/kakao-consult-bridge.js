@@ -45,7 +45,7 @@ function start(script) {
   // The page around this frame, once it has answered that it has an app. A message to any other
   // origin is dropped without a word, so no launch goes to a page that has not answered.
   let above;
-  const way = () => app() ?? above;
+  const way = () => above ?? app();
 
   // Says that the element stands in an app, unless its owner says where it stands or the value has no
   // room for that.

@@ -253,8 +253,9 @@ export interface KakaoConsultGlobal {
   readonly ready: Promise<boolean>;
   /**
    * A launch for a link or code of the page's own, with an id of its own: what a press on an element
-   * with these properties would open. `undefined` without a usable channel. Not there before `ready`
-   * is true. Where `handoff` is set, it posts as a press does. It waits for nothing, so it seals nothing:
+   * with these properties would open. `undefined` without a usable channel, and with
+   * `launchUrl` until the file that fills it has come; the first call asks for it. A text that may be
+   * personal data is left out until it has been looked at, by the same file. Not there before `ready` is true. Where `handoff` is set, it posts as a press does. It waits for nothing, so it seals nothing:
    * `sealed` takes what a server has sealed.
    */
   readonly launchUrl?: (options: Partial<Omit<KakaoConsultButtonElement, 'memberInfo'>>) => KakaoConsultPress | undefined;

@@ -18,11 +18,14 @@ export async function withPage(loading, styling, loadSeal, loadUpdate) {
   // that tie to be found again.
   const leave = (host, url, plan) => {
     const form = plan ? more.form(host, url) : '';
-    if (!plan && top == self) return false;
+    // Where Android's web views take no windows, they give one all the same, and drop it.
+    if (!plan && (top == self || agent().includes('; wv)'))) return false;
     let opened;
     try {
       // Firefox throws where a frame may open none.
       opened = open('', '', plan < POPUP ? '' : features(more.windowSize()));
+      // Web views without windows give the page around a frame, which is not ours to lead or to close.
+      if (opened == top) return false;
       opened.opener = null;
       const page = opened.document;
       const link = page.createElement('a');

@@ -23,10 +23,14 @@ pub fn link(url: &str, client: Client<'_>) -> Option<String> {
         (Os::Android, Container::Browser) => {
             scan::has(client.user_agent, "Chrome/") && !scan::has(client.user_agent, "OPR/")
         }
-        (Os::Android, app) => matches!(
-            app,
-            Container::Naver | Container::Daum | Container::Facebook | Container::Instagram
-        ),
+        // Its lighter app says no `FB_IAB`.
+        (Os::Android, Container::Facebook) => scan::has(client.user_agent, "FB_IAB/"),
+        (Os::Android, app) => {
+            matches!(
+                app,
+                Container::Naver | Container::Daum | Container::Instagram
+            )
+        }
         (os, _) => os == Os::Ios,
     };
     if !known {

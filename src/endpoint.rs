@@ -45,6 +45,13 @@ pub const APP_STORES: [(&str, &str); 2] = [
     ("ios", "https://apps.apple.com/app/id362057947"),
 ];
 
+/// What begins dealers' own launch links, by the name that a `launch-url` may begin with in its place;
+/// what a contract gives follows. Read off links that shops publish.
+pub const DEALERS: [(&str, &str); 1] = [(
+    "happytalk:",
+    "https://api.happytalk.io/api/kakao/chat_open?yid={channel}&",
+)];
+
 /// POST field that names the channel.
 pub const UUID: &str = "uuid";
 /// The one opaque value that reaches the desk.

@@ -46,6 +46,85 @@ pub enum Plan {
     Dialog,
 }
 
+/// What is known when a press comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Facts {
+    /// Whether the page may open [windows](crate::platform::opens_windows).
+    pub windows: bool,
+    /// Whether the page stands in a frame, or in a sandbox of its own.
+    pub framed: bool,
+    /// Whether the files of the dialog and of windows are here.
+    pub ready: bool,
+    /// Whether the click is a plain one; else it asks for a tab or a window itself.
+    pub plain: bool,
+}
+
+/// What a press does, one after the other until something is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Steps {
+    /// First: the dialog, where this says so.
+    pub plan: Plan,
+    /// Then: a window of our own with the link in it, opened within the click.
+    pub opens: bool,
+    /// At last: the browser follows the link, to there.
+    pub target: &'static str,
+}
+
+impl Steps {
+    pub fn of(facts: Facts, pc: Pc) -> Self {
+        let full = facts.plain && facts.ready;
+        let plan = match Plan::of(facts.windows, pc) {
+            plan if full || facts.plain && plan == Plan::Here => plan,
+            _ => Plan::Window,
+        };
+        let opens = full && (facts.framed || plan != Plan::Here);
+        // Where a window was refused a tab would be.
+        let last = if opens { Plan::Here } else { plan };
+        Self {
+            plan,
+            opens,
+            target: last.target(facts.framed),
+        }
+    }
+
+    /// Each step in turn, and the reason for it.
+    pub fn reasons(self, facts: Facts) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let dialog = (self.plan == Plan::Dialog).then_some((
+            "the dialog",
+            "a visitor on a PC chooses between the phone and going on here",
+        ));
+        let window = self.opens.then_some(match self.plan {
+            Plan::Here => (
+                "a window",
+                "Kakao's page is no part of another, and the page around the frame stays",
+            ),
+            Plan::Window => (
+                "a new window",
+                "it is ours while it is empty, so a form can be posted in it",
+            ),
+            Plan::Popup | Plan::Dialog => (
+                "a window of the advised size",
+                "opened within the click, since later ones are blocked",
+            ),
+        });
+        let last = match (self.target, self.opens) {
+            ("_top", true) => ("the whole page", "the frame may open no window"),
+            ("_top", false) => ("the whole page", "Kakao's page is no part of another"),
+            ("_self", true) => ("this window", "where a window was refused a tab would be"),
+            ("_self", false) => (
+                "this window",
+                "KakaoTalk takes the link over, and windows die in many apps",
+            ),
+            _ if !facts.plain => ("a new window", "the click itself asked for one"),
+            _ => (
+                "a new window",
+                "the files of the dialog and of windows have not come",
+            ),
+        };
+        dialog.into_iter().chain(window).chain([last])
+    }
+}
+
 impl Plan {
     /// The plan where a page may open [windows](crate::platform::opens_windows) or not.
     pub fn of(windows: bool, pc: Pc) -> Self {

@@ -28,15 +28,20 @@ pub fn link(
 /// Fills a link such as `https://dealer.example/open?yid={channel}&page={entry}` from a query such as
 /// [`Config::spoken`] gives. What is not said leaves nothing behind.
 ///
-/// Values stay percent-encoded, so that each remains one value in a path, a query or a fragment.
+/// Values stay percent-encoded, so that each remains one value in a path, a query or a fragment. A
+/// [dealer's name](endpoint::DEALERS) stands for the beginning of its links.
 ///
 /// # Errors
 ///
 /// [`Fault::LaunchUrlForm`] for any scheme but `https:` (`http:` on this machine), a placeholder
-/// before the path, one that is none, or a character that no address has; [`Fault::TooLong`] for a
-/// link beyond [`endpoint::URL_LIMIT`].
+/// before the path, one that is none, a path with `.` or `..` between its slashes, or a character that
+/// no address has; [`Fault::TooLong`] for a link beyond [`endpoint::URL_LIMIT`].
 pub fn fill(template: &str, spoken: &str) -> Result<String, Problem> {
     let form = Problem::new(Fault::LaunchUrlForm, ATTRIBUTE);
+    let preset = endpoint::DEALERS
+        .iter()
+        .find_map(|(name, link)| Some([link, template.strip_prefix(name)?].concat()));
+    let template = preset.as_deref().unwrap_or(template);
     let (scheme, rest) = scan::split(template, "//").ok_or(form)?;
     let host = rest.bytes().position(|byte| b"/?#".contains(&byte));
     let origin = host.and_then(|host| template.get(..scheme.len() + 2 + host));
@@ -54,7 +59,11 @@ pub fn fill(template: &str, spoken: &str) -> Result<String, Problem> {
     }
     link.push_str(rest);
     let other = |byte: u8| !byte.is_ascii_graphic() || b"\"<>\\^`|{}".contains(&byte);
-    if !origin.is_some_and(is_origin) || link.bytes().any(other) {
+    // Readers of addresses leave a folder at two dots, also where a value brought them.
+    let mut ends = link.as_bytes().split(|byte| b"?#".contains(byte));
+    let mut parts = ends.next().unwrap_or_default().split(|byte| *byte == b'/');
+    let leaves = parts.any(|part| part == b"." || part == b"..");
+    if !origin.is_some_and(is_origin) || leaves || link.bytes().any(other) {
         return Err(form);
     }
     match link.len() > endpoint::URL_LIMIT {

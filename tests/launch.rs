@@ -22,7 +22,13 @@ use launch::{page, plan, sets};
 
 #[test]
 fn the_plan_in_the_page_is_what_the_code_does() {
-    settle(&[page::head(), plan::section(), page::words()]);
+    settle(&[
+        page::head(),
+        plan::section(),
+        plan::steps(),
+        plan::addresses(),
+        page::words(),
+    ]);
 }
 
 /// Goal: at least 99 in 100 of what pages say, and at most 1 in 10,000 of what others say.

@@ -97,7 +97,9 @@ fn about(name: &str) -> &'static str {
         "floating" => "A corner of the window: bottom-right or bottom-left",
         "label" => "The button's text [default: 카카오톡 상담하기]",
         "method" => "How a window on a PC asks for Kakao's page: get or post",
-        "launch-url" => "A dealer's own launch link, with placeholders such as {channel}",
+        "launch-url" => {
+            "A dealer's own launch link, or happytalk: and what follows, with placeholders such as {channel}"
+        }
         "entry" => "Where the button is, such as pdp.hero",
         "campaign" => "Name of the campaign",
         "content" => "Which ad or banner",

@@ -192,9 +192,13 @@ fn strangers_are_refused() {
         (&[("origin", &lookalike)], 403),
         (&[("origin", "http://127.0.0.1:1")], 403),
     ];
+    let (room, _) = enter(&sandbox, "@b", "");
     for (headers, status) in cases {
-        let answer = sandbox.post("/chat/open", headers, &[("uuid", "@b")]);
+        let answer = sandbox.post(&room, headers, &[("text", "안녕")]);
         assert_eq!(answer.status, status, "{headers:?}");
+        // A launch is any shop's to make, by a form as by an address.
+        let launch = sandbox.post("/chat/open", headers, &[("uuid", "@b")]);
+        assert_eq!(launch.status, 303, "{headers:?}");
     }
 }
 

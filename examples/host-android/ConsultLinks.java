@@ -24,6 +24,7 @@ public final class ConsultLinks {
   private static final Pattern PAGE = Pattern.compile("https://(?:bizmessage|pf|accounts)\\.kakao\\.com(?:/" + ANY + "*)?");
   private static final Pattern WEB = Pattern.compile("https://[0-9A-Za-z.-]+(?:[/?#]" + ANY + "*)?");
   private static final Pattern APP = Pattern.compile("kakao[0-9a-z]*:" + ANY + "+");
+  private static final Pattern UNIVERSAL = Pattern.compile("https://talk-apps\\.kakao\\.com/scheme/" + ANY + "+");
   private static final Pattern STORE = Pattern.compile("market://details\\?id=com\\.kakao\\.talk(?:&" + ANY + "*)?");
   private static final Pattern INTENT = Pattern.compile("intent:(" + QUERY + "*)#Intent;(" + QUERY + "*;)end;?");
   private static final Pattern SCHEME = Pattern.compile("kakao[0-9a-z]*");
@@ -59,7 +60,7 @@ public final class ConsultLinks {
     String text = address == null ? "" : address;
     if (LAUNCH.matcher(text).matches()) return new Link(Kind.LAUNCH, null);
     if (PAGE.matcher(text).matches()) return new Link(Kind.PAGE, null);
-    if (APP.matcher(text).matches() || STORE.matcher(text).matches()) return new Link(Kind.APP, null);
+    if (APP.matcher(text).matches() || UNIVERSAL.matcher(text).matches() || STORE.matcher(text).matches()) return new Link(Kind.APP, null);
     Matcher intent = INTENT.matcher(text);
     return intent.matches() ? intent(intent.group(2)) : new Link(Kind.NO, null);
   }
@@ -73,8 +74,11 @@ public final class ConsultLinks {
     Map<String, String> found = new LinkedHashMap<>();
     for (String parameter : parameters.split(";")) {
       int equals = parameter.indexOf('=');
-      // A selector (`SEL`) has no value; of two of a name Android takes the last, and we take none.
-      if (equals < 1 || found.put(parameter.substring(0, equals), parameter.substring(equals + 1)) != null) {
+      // A selector (`SEL`) has no value.
+      if (equals < 1) return new Link(Kind.NO, null);
+      String name = parameter.substring(0, equals);
+      // Android stops reading at a name that begins so; of two of a name it takes the last, and we none.
+      if (name.startsWith("end") || found.put(name, parameter.substring(equals + 1)) != null) {
         return new Link(Kind.NO, null);
       }
     }

@@ -9,7 +9,7 @@ use crate::browser::said::Said;
 use crate::channel::Channel;
 use crate::click;
 use crate::config::{Config, Press};
-use crate::plan::Plan;
+use crate::plan::{Facts, Plan, Steps};
 use crate::platform::{self, Client};
 use crate::problem::{self, Problem};
 use crate::text::Language;
@@ -71,11 +71,17 @@ pub fn press(host: Held, plain: bool, windows: bool) -> bool {
     let said = dom::said(host);
     let said = Said::read(&said);
     let (config, _) = read(host, &said);
-    let full = plain && dom::has_dialog();
-    let plan = match Plan::of(windows, config.pc) {
-        plan if full || plain && plan == Plan::Here => plan,
-        _ => Plan::Window,
+    let facts = Facts {
+        windows,
+        framed: dom::framed(),
+        ready: dom::has_dialog(),
+        plain,
     };
+    let Steps {
+        plan,
+        opens,
+        target,
+    } = Steps::of(facts, config.pc);
     let Some((url, detail)) = launch(host, &config, plan, None) else {
         return false;
     };
@@ -88,11 +94,7 @@ pub fn press(host: Held, plain: bool, windows: bool) -> bool {
             return true;
         }
     }
-    let framed = dom::framed();
-    let tries = full && (framed || plan != Plan::Here);
-    let opened = tries && dom::leave(host, &url, plan as u32);
-    // Where a window was refused a tab would be.
-    let target = if tries { Plan::Here } else { plan }.target(framed);
+    let opened = opens && dom::leave(host, &url, plan as u32);
     let to = match has_app_link(&config, plan) {
         true => dom::app_link(&url),
         false => url,

@@ -11,7 +11,10 @@ export async function deskSees(desk, entry) {
   }
 }
 
-/** Follows the agent's screen as its page does: `values` gives what arrived so far, of each press its own. */
+/**
+ * Follows the agent's screen as its page does: `values` gives what arrived so far, of each press its own,
+ * `posted` those of it that came by a form.
+ */
 export async function followDesk(desk) {
   const html = await (await fetch(desk)).text();
   const [, live] = /data-live="([^"]+)"/.exec(html);
@@ -26,10 +29,11 @@ export async function followDesk(desk) {
       text = events.pop();
       for (const event of events) {
         const card = /id="(arrival-\d+)".*data-testid="raw">([^<]*)</s.exec(event);
-        if (card) cards.set(card[1], card[2]);
+        if (card) cards.set(card[1], { value: card[2], posted: event.includes(' POST<') });
       }
     }
   };
   read().catch(() => {});
-  return { values: () => [...cards.values()], end: () => stop.abort() };
+  const values = (some) => [...cards.values()].filter(some).map(({ value }) => value);
+  return { values: () => values(() => true), posted: () => values(({ posted }) => posted), end: () => stop.abort() };
 }

@@ -12,11 +12,22 @@ import { Chromium, Firefox, SHOP, WebKit } from './visitors.mjs';
  * which. `ready`: what the script says of itself, `null` where it does not run; by default whether
  * there is a button. `form`/`forms`: which scripts, from which folder. `headers`, `files`: what the
  * server does. `without`: what the browser's preferences refuse. `before`: a script before ours.
+ * `awaits`: what the press waits for. `posts`: whether it comes by a form; `null` for either.
  * `early`: nobody waits for the script. `act`: the visitor's deeds in place of a click. `presses`:
  * how many launches they make, each with an id of its own. `as`: what a row of the page calls it,
  * where it shares one. `not`: why an engine cannot have the fault.
  */
 export const FAULTS = [];
+
+/** What the dialog is made of. */
+export const MORE = ['./more_bg.js', 'more.css'];
+export const DIALOG = "document.querySelector('kakao-consult-button').shadowRoot.querySelector('dialog[open]')";
+/** Where the dialog's own link is. */
+export const INSIDE = `(() => {
+  const link = ${DIALOG}.querySelector('a');
+  const { x, y, width, height } = link.getBoundingClientRect();
+  return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
+})()`;
 
 const group = (about, shared, faults) => {
   for (const [name, fault] of Object.entries(faults)) FAULTS.push({ about, name, ...shared, ...fault });
@@ -66,6 +77,8 @@ group('Headers of the page', { attributes: '', gets: 'dialog' }, {
   "`require-trusted-types-for 'script'` (module)": policy("require-trusted-types-for 'script'; trusted-types 'none'"),
   "`require-trusted-types-for 'script'` (classic)": policy("require-trusted-types-for 'script'; trusted-types 'none'", { form: 'classic', gets: 'button' }),
   "`form-action 'self'`": policy("form-action 'self'"),
+  "`form-action 'self'` and `method=\"post\"`": policy("form-action 'self'", { attributes: 'method="post"' }),
+  "`form-action 'self'`, `method=\"post\"` and `pc=\"popup\"`": policy("form-action 'self'", { attributes: 'method="post" pc="popup"', gets: 'button', awaits: MORE }),
   'COOP `same-origin`': { headers: { 'cross-origin-opener-policy': 'same-origin' } },
   'COOP `same-origin` and COEP `require-corp`': { headers: { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' } },
   'COOP `same-origin`, `pc="popup"`': { attributes: 'pc="popup"', gets: 'button', headers: { 'cross-origin-opener-policy': 'same-origin' } },
@@ -91,6 +104,12 @@ group('What the browser refuses', { attributes: '', gets: 'dialog' }, {
 const ready = 'KakaoConsult.ready';
 const CORNER = { x: 40, y: 24 };
 export const click = (visitor) => visitor.click(CORNER);
+/** Goes on in the dialog, where there is one. */
+const goOn = async (visitor) => {
+  await click(visitor);
+  const spot = await visitor.run(INSIDE).catch(() => {});
+  if (spot) await visitor.click(spot);
+};
 const around = (between) => async (visitor, visit) => {
   await visitor.move(CORNER);
   await visitor.down();
@@ -183,13 +202,23 @@ const trap = (name, from) => ({
     }`)}
   }`,
 });
-const file = fileURLToPath(new URL(`../../dist/${WASM}`, import.meta.url));
-const exports = WebAssembly.Module.exports(new WebAssembly.Module(readFileSync(file)))
-  .filter(({ name, kind }) => kind === 'function' && name !== '__wbindgen_start')
-  .map(({ name }) => name);
+const exportsOf = (artefact) => {
+  const file = fileURLToPath(new URL(`../../dist/kakao-consult${artefact}.wasm`, import.meta.url));
+  return WebAssembly.Module.exports(new WebAssembly.Module(readFileSync(file)))
+    .filter(({ name, kind }) => kind === 'function' && name !== '__wbindgen_start')
+    .map(({ name }) => name);
+};
+/** A trap in each export of an artefact. */
+const traps = (artefact, shared) =>
+  Object.fromEntries(exportsOf(artefact).map((name) => [
+    `\`${name}\` of \`kakao-consult${artefact}.wasm\` traps during the press`,
+    { as: shared.as, ...trap(name), ...shared },
+  ]));
 
 group('Traps in the wasm', { gets: 'button' }, {
-  ...Object.fromEntries(exports.map((name) => [`\`${name}\` traps during the press`, { as: 'any export traps during the press', ...trap(name) }])),
+  ...traps('', { as: 'any export of the button traps during the press' }),
+  ...traps('-more', { as: "any export of the dialog's files traps during the press", attributes: 'method="post"', awaits: MORE, act: goOn, posts: null }),
+  ...traps('-visit', { as: "any export of the capture's files traps during the press", query: '?utm_campaign=spring', awaits: ['./visit_bg.js'] }),
   '`windows` traps at once': { gets: 'link', ...trap('windows', 'start') },
   '`update` traps at once': { gets: 'link', ready: true, ...trap('update', 'start') },
 });
@@ -209,6 +238,7 @@ group('Older engines and other pages', { gets: 'link' }, {
   'an older copy of the script comes first': { gets: 'button', forms: [['module', 'old'], ['module', 'pkg']], files: { 'old/kakao-consult.js': older } },
   'an older copy of the script comes after': { gets: 'button', forms: [['classic', 'pkg'], ['module', 'old']], files: { 'old/kakao-consult.js': older } },
   ...both('a page in EUC-KR', { gets: 'button', prefix: '별마루', charset: 'euc-kr', encode: eucKr }),
+  'a page in EUC-KR posts': { gets: 'button', prefix: '별마루', charset: 'euc-kr', encode: eucKr, attributes: 'method="post" pc="popup"', awaits: MORE, posts: true },
 });
 
 /** Of ASCII and the syllables in KS X 1001, which is what the page has. */

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
 import { missing } from './browsers.mjs';
 import { followDesk } from './desk.mjs';
-import { click, FAULTS, page } from './faults.mjs';
+import { click, DIALOG, FAULTS, INSIDE, MORE, page } from './faults.mjs';
 import { startFaulty } from './faulty.mjs';
 import { startSandbox } from './sandbox.mjs';
 import { Chromium, Firefox, WebKit } from './visitors.mjs';
@@ -57,7 +57,7 @@ suite('faults', { concurrency: true }, () => {
 
 async function check(visitor, desk, visit) {
   const { fault, entry, address } = visit;
-  const { gets, ready = gets !== 'link', early, without, act = click, presses = 1 } = fault;
+  const { gets, awaits = gets === 'dialog' ? MORE : [], ready = gets !== 'link', early, without, act = click, presses = 1, posts = false } = fault;
   try {
     await visitor.open(address, fault);
     const here = `location.href.endsWith('${new URL(address).pathname}${fault.query ?? ''}') && document.readyState === 'complete'`;
@@ -67,7 +67,7 @@ async function check(visitor, desk, visit) {
       assert.equal(await visitor.run('KakaoConsult.ready'), ready, 'what the script says of itself');
       if (!ready) await visitor.until("said.filter((text) => text.includes('works as plain links only')).length === 1", 'the console says so');
     }
-    if (gets === 'dialog') await visitor.until("came.includes('./more_bg.js') && came.includes('more.css')");
+    for (const name of awaits) await visitor.until(`came.includes('${name}')`);
     await act(visitor, visit);
     if (gets === 'dialog') {
       await visitor.until(INSIDE, 'the dialog opens');
@@ -83,20 +83,14 @@ async function check(visitor, desk, visit) {
       else assert.ok(value.includes('~i:CUP'), `what the element says, not ${value}`);
     }
     assert.equal(new Set(values).size, presses, 'each press has its own id');
+    if (posts !== null) assert.deepEqual(desk.posted().filter(ofEntry(entry)), posts ? values : [], 'by a form, or by an address');
   } finally {
     visit.release();
     await visitor.leave();
   }
 }
 
-const DIALOG = "document.querySelector('kakao-consult-button').shadowRoot.querySelector('dialog[open]')";
 const BLOCKED = `${DIALOG}.querySelector('a ~ [role=status]').textContent`;
-/** Where the dialog's own link is. */
-const INSIDE = `(() => {
-  const link = ${DIALOG}.querySelector('a');
-  const { x, y, width, height } = link.getBoundingClientRect();
-  return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
-})()`;
 
 const entryOf = ({ prefix = 'f' }, at) => `${prefix}${at}`;
 const ofEntry = (entry) => (value) => value === entry || value.startsWith(`${entry}~`);

@@ -14,6 +14,7 @@ declare module 'react/jsx-runtime' {
 
 declare module 'react-native' {
   export const Linking: { openURL(url: string): Promise<unknown> };
+  export const Platform: { OS: 'ios' | 'android' };
 }
 
 declare module 'react-native-webview' {

@@ -65,7 +65,7 @@ test('the TypeScript check does too', () => {
       assert.deepEqual([protocol, username, password], ['https:', '', '']);
       assert.match(host, /^(bizmessage|pf|accounts)\.kakao\.com$/);
     }
-    if (kind === 'app') assert.match(link.url, /^(kakao[a-z]+:|market:\/\/details\?id=com\.kakao\.talk)/);
+    if (kind === 'app') assert.match(link.url, /^(kakao[a-z]+:|https:\/\/talk-apps\.kakao\.com\/scheme\/|market:\/\/details\?id=com\.kakao\.talk)/);
   }
 });
 
@@ -106,8 +106,7 @@ test('the Swift and Dart code has the same patterns', () => {
   const swift = Object.fromEntries([...file('ConsultPage.swift').matchAll(/let (\w+)Pattern = #"(.*)"#/g)].map(([, name, text]) => [name.toUpperCase(), text]));
   const dart = Object.fromEntries([...file('consult_page.dart').matchAll(/final _(\w+) = RegExp\(r'\^(.*)\$'\)/g)].map(([, name, text]) => [name.toUpperCase(), text]));
   assert.deepEqual(Object.keys(swift), ['LAUNCH', 'PAGE', 'APP', 'UNIVERSAL']);
-  assert.deepEqual(Object.keys(dart), ['LAUNCH', 'PAGE', 'APP', 'INTENT', 'SCHEME']);
-  delete swift.UNIVERSAL;
+  assert.deepEqual(Object.keys(dart), ['LAUNCH', 'PAGE', 'APP', 'UNIVERSAL', 'INTENT', 'SCHEME']);
   for (const [name, text] of [...Object.entries(swift), ...Object.entries(dart)]) assert.equal(text, own[name], name);
 });
 

@@ -3,8 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use kakao_consult_button::app;
-use kakao_consult_button::plan::{Pc, Plan};
+use kakao_consult_button::channel::Channel;
+use kakao_consult_button::endpoint::Endpoint;
+use kakao_consult_button::launch::{self, Launch};
+use kakao_consult_button::plan::{Facts, Pc, Plan, Steps};
 use kakao_consult_button::platform::{self, Client, Container, Platform};
+use kakao_consult_button::template;
 use serde_json::Value;
 
 use super::page::line;
@@ -69,6 +73,188 @@ pub(crate) fn section() -> String {
         let answers = answers.map(|it| it.into_iter().collect::<Vec<_>>().join(" or "));
         let place = [os, form, container].map(str::to_owned);
         line(&mut out, place.into_iter().chain(answers));
+    }
+    out + "\n"
+}
+
+const STEPS: &str = "## The steps of a press
+
+What a press does, one thing after the other until one is done, each with its reason. It begins with the event `kakao-consult-press`, which a handler may cancel; only inside a KakaoTalk below 5.8.0 the page asks for an update before it, once. *Windows*: whether the page may open any, which is so on a PC outside of other programs. *Framed*: in a frame or in a sandbox of its own. *Files*: whether those of the dialog have come. *Click*: plain, or with the middle button or a key that asks for a tab or a window. The browser does the last step itself, so it needs nothing of the script's.
+
+";
+
+/// What is asked of a press, and the words for each answer.
+const ASKED: [(&str, &[&str]); 5] = [
+    ("windows", &["yes", "no"]),
+    ("framed", &["no", "yes"]),
+    ("files", &["here", "not yet"]),
+    ("click", &["plain", "other"]),
+    ("`pc`", &["`dialog`", "`popup`", "`link`"]),
+];
+
+/// Every combination of facts and configuration, those together that do the same.
+pub(crate) fn steps() -> String {
+    let mut out = STEPS.to_owned();
+    line(
+        &mut out,
+        ASKED.iter().map(|(name, _)| *name).chain(["steps"]),
+    );
+    line(&mut out, ASKED.iter().map(|_| "---").chain(["---"]));
+    rows(&ASKED.map(|(_, words)| words.to_vec()), &mut out);
+    out + "\n"
+}
+
+/// One row where all these combinations do the same, else the rows of each answer to the first question
+/// that matters.
+fn rows(asked: &[Vec<&'static str>; 5], out: &mut String) {
+    let answers = combinations(asked)
+        .map(|all| told(&all))
+        .collect::<BTreeSet<_>>();
+    if let [same] = answers.into_iter().collect::<Vec<_>>().as_slice() {
+        let cells =
+            asked
+                .iter()
+                .zip(ASKED)
+                .map(|(words, (_, all))| match words.len() == all.len() {
+                    true => "any".to_owned(),
+                    false => words.join(" or "),
+                });
+        line(out, cells.chain([same.clone()]));
+        return;
+    }
+    let open = |at: &usize| asked.get(*at).is_some_and(|words| words.len() > 1);
+    let at = [3, 0, 1, 2, 4].into_iter().find(open);
+    let at = at.expect("an open question");
+    for word in asked.get(at).into_iter().flatten() {
+        let mut one = asked.clone();
+        if let Some(words) = one.get_mut(at) {
+            *words = vec![*word];
+        }
+        rows(&one, out);
+    }
+}
+
+fn combinations(asked: &[Vec<&'static str>; 5]) -> impl Iterator<Item = Vec<&'static str>> {
+    asked
+        .iter()
+        .fold(vec![Vec::new()], |all, words| {
+            let each = |row: Vec<&'static str>| {
+                words.iter().map(move |word| [&row[..], &[*word]].concat())
+            };
+            all.into_iter().flat_map(each).collect()
+        })
+        .into_iter()
+}
+
+fn told(words: &[&str]) -> String {
+    let [windows, framed, files, click, pc] = words else {
+        panic!("an answer to each question");
+    };
+    let facts = Facts {
+        windows: *windows == "yes",
+        framed: *framed == "yes",
+        ready: *files == "here",
+        plain: *click == "plain",
+    };
+    let steps = Steps::of(
+        facts,
+        Pc::parse(pc.trim_matches('`')).expect("a word of `pc`"),
+    );
+    let told = steps
+        .reasons(facts)
+        .map(|(step, reason)| format!("**{step}**: {reason}"));
+    told.collect::<Vec<_>>().join("; ")
+}
+
+const ADDRESSES: &str = "## The addresses
+
+What the steps lead to, for a channel, an entry and where they matter other attributes.
+
+";
+
+const ANDROID: &str = "Mozilla/5.0 (Linux; Android 14; SM-S921N) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/145.0.0.0 Mobile Safari/537.36";
+const IPHONE: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1";
+
+/// Each kind of target, built as a press builds it.
+pub(crate) fn addresses() -> String {
+    let get = |id: &str, open: Option<&str>| {
+        let launch = Launch {
+            channel: Channel::parse(id).ok(),
+            extra: Some("pdp.hero".into()),
+            app_open_type: open.map(str::to_owned),
+            ..Launch::default()
+        };
+        launch.url(&Endpoint::default()).expect("a channel")
+    };
+    let consult = get("@brand", None);
+    let posted = launch::posted(&consult).expect("a 상담톡 launch");
+    let (action, fields) = posted.split_once('?').expect("fields");
+    let dealer =
+        |link| template::fill(link, "channel=@brand&entry=pdp.hero").expect("a dealer's link");
+    let asked = |user_agent| {
+        app::link(
+            &get("_abc", None),
+            Client {
+                user_agent,
+                touch_points: 5,
+            },
+        )
+        .expect("an app's address")
+    };
+    let open = "`app-open-type=\"modal\"`";
+    let happytalk = "`launch-url=\"happytalk:site_id=4000&title={entry}\"`";
+    let rows = [
+        (
+            "상담톡",
+            consult,
+            "a link works with no script and everywhere",
+        ),
+        (
+            open,
+            get("@brand", Some("modal")),
+            "how a phone's page fires the app's scheme is Kakao's to do",
+        ),
+        (
+            "`method=\"post\"` in a window of our own",
+            format!("POST {action} with `{fields}`, `accept-charset=\"utf-8\"`"),
+            "histories and logs keep no query; UTF-8 whatever the page is in; nowhere else, since apps and QR codes have addresses alone",
+        ),
+        (
+            "`launch-url`, a dealer's template",
+            dealer("https://dealer.example/open/{channel}?page={entry}"),
+            "each value stays one value where it stands",
+        ),
+        (
+            happytalk,
+            dealer("happytalk:site_id=4000&title={entry}"),
+            "the beginning is the same in every link of theirs",
+        ),
+        (
+            "an ordinary channel",
+            get("_abc", None),
+            "the web, where no app is known to be asked for",
+        ),
+        (
+            "the same on Android",
+            asked(ANDROID),
+            "the app by its package, or the page for whoever has none",
+        ),
+        (
+            "the same on iOS",
+            asked(IPHONE),
+            "a universal link, which needs no scheme and no timer",
+        ),
+    ];
+    let mut out = ADDRESSES.to_owned();
+    line(&mut out, ["what", "address", "reason"]);
+    line(&mut out, ["---"; 3]);
+    for (what, address, reason) in rows {
+        let address = if address.contains('`') {
+            address
+        } else {
+            format!("`{address}`")
+        };
+        line(&mut out, [what.to_owned(), address, reason.to_owned()]);
     }
     out + "\n"
 }

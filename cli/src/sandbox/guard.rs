@@ -11,6 +11,7 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use kakao_consult_button::endpoint::CHAT_OPEN;
 
 use super::pages;
 use super::site::Site;
@@ -28,7 +29,7 @@ pub(crate) async fn guard(State(site): State<Arc<Site>>, request: Request, next:
     let response = if !names_us(&request, site.port) {
         let why = "이 컴퓨터의 주소(127.0.0.1 또는 localhost)로만 열 수 있습니다.";
         refuse(StatusCode::MISDIRECTED_REQUEST, why)
-    } else if !reads && !comes_from_us(headers, site.port) {
+    } else if !reads && !is_launch(&request) && !comes_from_us(headers, site.port) {
         refuse(
             StatusCode::FORBIDDEN,
             "다른 사이트의 페이지가 보낸 요청은 받지 않습니다.",
@@ -50,6 +51,11 @@ fn names_us(request: &Request, port: u16) -> bool {
         .authority()
         .map(|authority| authority.as_str());
     host.to_str().is_ok_and(|host| is_us(host, port)) && authority.is_none_or(|it| is_us(it, port))
+}
+
+/// A launch comes from any shop's page, as an address does, and does no more than that.
+fn is_launch(request: &Request) -> bool {
+    request.uri().path() == CHAT_OPEN
 }
 
 /// A page with `no-referrer` posts with the origin `null`; then the browser's own word counts,

@@ -13,7 +13,7 @@ pub(super) fn field(field: Field) -> &'static str {
         Field::Surface => "노출 매체",
         Field::Tier => "회원 등급",
         Field::Item => "문의 대상",
-        Field::Click => "클릭 번호",
+        Field::Click => "클릭 아이디",
         Field::Captured => "고객이 타고 온 링크의 값",
         Field::Medium => "유입 매체",
         Field::Member => "회원 식별값",
