@@ -145,14 +145,20 @@ function features([width, height]) {
   return `popup,left=${availLeft + (availWidth - w) / 2},top=${availTop + (availHeight - h) / 2},width=${w},height=${h}`;
 }
 
-// Posts the query of an address as a form, whatever the page's own encoding; a policy that forbids forms
-// is told of by an event.
+// Posts the query of an address as a form, whatever the page's own encoding. A policy that forbids forms
+// is told of by an event, in Firefox by throwing as well.
 function post(page, to, refused) {
   make(page.head, 'meta', '', { name: 'referrer', content: 'no-referrer' });
   const form = make(page.body, 'form', '', { method: 'post', 'accept-charset': 'utf-8', action: to.origin + to.pathname });
   for (const [name, value] of to.searchParams) make(form, 'input', '', { type: 'hidden', name, value });
-  page.addEventListener('securitypolicyviolation', refused);
-  form.submit();
+  let told;
+  const tell = () => (told ??= !refused());
+  page.addEventListener('securitypolicyviolation', tell);
+  try {
+    form.submit();
+  } catch {
+    tell();
+  }
 }
 
 function make(parent, name, text, attributes = {}) {
