@@ -187,7 +187,7 @@ export function start(load, loadStyle, loadMore, loadVisit, loadSentences) {
     if (windows || framed() || isOld()) {
       const idle = globalThis.requestIdleCallback ?? setTimeout;
       // A busy page, or one that nobody sees yet, is never idle.
-      idle(() => later.load().catch((error) => warn(error, 'has no dialog yet:')), { timeout: 2000 });
+      idle(() => later.load().catch((error) => warn(error, 'has no dialog:')), { timeout: 2000 });
     }
     return true;
   };

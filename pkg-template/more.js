@@ -19,7 +19,7 @@ export async function withPage(loading, styling, loadSeal, loadUpdate) {
   const leave = (host, url, plan) => {
     const form = plan ? more.form(host, url) : '';
     // Where Android's web views take no windows, they give one all the same, and drop it.
-    if (!plan && (top == self || agent().includes('; wv)'))) return false;
+    if (!plan && (top == self || /; wv\)|Version\/4.0 Chr|KAKAOTALK|NAVER\(/.test(agent()))) return false;
     let opened;
     try {
       // Firefox throws where a frame may open none.

@@ -17,7 +17,7 @@ use crate::scan;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Client<'a> {
     pub user_agent: &'a str,
-    /// `navigator.maxTouchPoints`: tells an iPad that asks for desktop sites from a Mac.
+    /// `navigator.maxTouchPoints`: tells a tablet that asks for desktop sites from a PC.
     pub touch_points: u32,
 }
 
@@ -186,9 +186,11 @@ impl<'a> Agent<'a> {
                 form
             }
         };
+        // What Android's tablets call themselves too, when they ask for desktop sites.
+        let linux = self.has("X11") && self.has("Linux");
         if self.has("Windows Phone") {
             (Os::Other, Form::Mobile)
-        } else if self.has("Android") {
+        } else if self.has("Android") || linux && touch_points > 1 {
             // Before Apple's: other makers call theirs HiPad and TechniPhone.
             (Os::Android, phone(Form::Tablet))
         } else if self.has("iPad") || self.has("Macintosh") && touch_points > 1 {
@@ -199,7 +201,7 @@ impl<'a> Agent<'a> {
             (Os::Windows, Form::Desktop)
         } else if self.has("Macintosh") {
             (Os::Macos, Form::Desktop)
-        } else if self.has("Linux") && self.has("X11") {
+        } else if linux {
             (Os::Linux, Form::Desktop)
         } else {
             (Os::Other, phone(Form::Desktop))

@@ -331,9 +331,11 @@ fn a_snippets_link_is_where_the_element_leads() {
 
 #[test]
 fn the_values_shown_are_whole() {
-    for Readme { file, .. } in READMES {
+    let mut pages = files("docs", &[".md"]);
+    pages.extend(READMES.map(|readme| readme.file.to_owned()));
+    for file in &pages {
         let text = read(file);
-        let values = text.split(['\n', '\'', ' ', '`']);
+        let values = text.split(['\n', '\'', ' ', '`', '"', '\t']);
         for value in values.filter(|value| value.starts_with("pdp.hero~")) {
             assert!(
                 decode(value).state == State::Whole,
@@ -341,6 +343,16 @@ fn the_values_shown_are_whole() {
             );
         }
     }
+}
+
+/// A heading's name in an address, as the sites that show these pages make it.
+fn slug(title: &str) -> String {
+    let letters = title.trim().chars().filter_map(|letter| match letter {
+        ' ' => Some('-'),
+        _ if letter.is_alphanumeric() || "-_".contains(letter) => Some(letter),
+        _ => None,
+    });
+    letters.flat_map(char::to_lowercase).collect()
 }
 
 #[test]
@@ -359,14 +371,23 @@ fn the_pages_link_to_what_is_there() {
             .skip(1)
             .filter_map(|rest| rest.split('"').next());
         for link in links.chain(images) {
-            let local = !link.contains("://") && !link.starts_with(['#', '/']);
+            if link.contains("://") || link.starts_with('/') {
+                continue;
+            }
+            let (file, part) = link.split_once('#').unwrap_or((link, ""));
+            let file = match file {
+                "" => root().join(page),
+                file => root().join(folder).join(file),
+            };
+            assert!(file.exists(), "{page}: {link} is not there: mend the link");
+            let there = |line: &str| {
+                let title = line.trim_start_matches('#');
+                title.len() < line.len() && slug(title) == part
+            };
             assert!(
-                !local
-                    || root()
-                        .join(folder)
-                        .join(link.split('#').next().unwrap_or(link))
-                        .exists(),
-                "{page}: {link} is not there: mend the link"
+                part.is_empty()
+                    || fs::read_to_string(&file).is_ok_and(|text| text.lines().any(there)),
+                "{page}: {link} is no heading there: mend the link"
             );
         }
     }

@@ -93,11 +93,7 @@ fn print(report: &LinkReport, output: &mut impl Write, errors: &mut impl Write) 
         )?;
     }
     for left_out in &report.left_out {
-        let field = left_out.field;
-        writeln!(
-            errors,
-            "left out: {field} (shorten the values or raise --extra-limit)"
-        )?;
+        writeln!(errors, "{}: {}", left_out.reason, left_out.message())?;
     }
     for Finding { code, message } in &report.problems {
         writeln!(errors, "{code}: {message}")?;

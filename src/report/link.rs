@@ -9,6 +9,7 @@ use crate::budget::Unit;
 use crate::channel::Channel;
 use crate::config::{self, Config, Press};
 use crate::html;
+use crate::problem::{Fault, Problem};
 use crate::report::Finding;
 use crate::template;
 use crate::tripwire;
@@ -76,6 +77,15 @@ impl LinkReport {
             url,
             extra,
         }
+    }
+}
+
+impl LeftOut {
+    /// The sentence, as of a problem.
+    pub fn message(&self) -> String {
+        Fault::of_code(self.reason)
+            .map(|fault| Problem::new(fault, self.field).message())
+            .unwrap_or_default()
     }
 }
 

@@ -144,9 +144,9 @@ const withOrigin = (html, name, origin) => html.replace('<script', `<script ${na
 const HELLO = JSON.stringify({ type: 'kakao-consult-hello', version: 1 });
 
 /** A scene inside that page; gives the frame. */
-async function frame(scene, entry, { target = outside, frames = scene.url, platform, bridgeAround = true, late = false } = {}) {
+async function frame(scene, entry, { target = outside, frames = scene.url, platform, everywhere = 'top === window', bridgeAround = true, late = false } = {}) {
   await scene.context.addInitScript(() => (globalThis.told = []));
-  if (platform) await scene.context.addInitScript(`if (top === window) (${platform})()`);
+  if (platform) await scene.context.addInitScript(`if (${everywhere}) (${platform})()`);
   const head = module + (target === null ? bridge : withOrigin(bridge, 'data-target-origin', target));
   await scene.show(button(entry), { head });
   // Else its files are cut off when the page around is opened.
@@ -172,6 +172,14 @@ async function frame(scene, entry, { target = outside, frames = scene.url, platf
 }
 
 const heard = (scene) => scene.page.evaluate(() => globalThis.heard ?? []);
+
+scene('where the app is in every frame, the page around has the word all the same', PHONE, async (scene) => {
+  const inner = await frame(scene, 'framed.everywhere', { platform: PLATFORMS.WKWebView, everywhere: 'true' });
+  await scene.page.waitForFunction(() => heard?.length);
+  await inner.locator('kakao-consult-button > a').tap();
+  await scene.page.waitForFunction(() => told.length === 1);
+  assert.deepEqual(await inner.evaluate(() => told), [], 'an app may answer its own origin alone');
+});
 
 for (const late of [false, true]) scene(`a framed page hands the launch to the page around it that has the app${late ? ', and says so late' : ''}`, PHONE, async (scene) => {
   const inner = await frame(scene, 'framed', { platform: PLATFORMS.WKWebView, late });

@@ -20,13 +20,13 @@ for (const type of ${JSON.stringify(TYPES)}) addEventListener('kakao-consult-' +
 const FORMS = {
   'a module': { form: 'module' },
   'a classic script': { form: 'classic' },
-  // Where the focus is in a shadow root of its own, however the link came there.
+  // Link and dialog share a shadow root.
   'a link that is drawn': { form: 'module', head: `<script type="module">
     document.querySelector('kakao-consult-button > a').remove();
   </script>` },
 };
 
-// What has the focus, on the page and in the element's shadow root; `open` is the dialog's own say.
+// What has the focus, on the page and in the element's shadow root, and how the dialog is.
 const FOCUS = `(() => {
   const host = document.querySelector('kakao-consult-button');
   const name = (element) => element && [element.localName, ...element.classList].join('.');
@@ -35,8 +35,8 @@ const FOCUS = `(() => {
   return { on: name(document.activeElement), inner: name(inner) ?? null, inside: !!dialog?.contains(inner), open: !!dialog?.open };
 })()`;
 
-/** Gives where the focus was at rest on the link, for the end of each stay in the dialog. */
-const within = (visitor, form) => {
+/** Awaits the focus on the link of this form, or on a part of its dialog. */
+const focusOf = (visitor, form) => {
   const link = form.head
     ? { on: 'kakao-consult-button', inner: 'a.kakao-consult', inside: false, open: false }
     : { on: 'a.kakao-consult', inner: null, inside: false, open: false };
@@ -75,7 +75,7 @@ suite('the dialog by keyboard', { concurrency: true }, () => {
           try {
             await visitor.open(address, form);
             await visitor.until("globalThis.KakaoConsult && came.includes('./more_bg.js') && came.includes('more.css')", 'the dialog arrives');
-            await check(visitor, within(visitor, form));
+            await check(visitor, focusOf(visitor, form));
             await deskSees(sandbox.desk, entry);
           } finally {
             await visitor.leave();

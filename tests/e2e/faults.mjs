@@ -1,6 +1,7 @@
 // What can be wrong around the button, and what the visitor still gets. Each fault is made outside
 // of our code: by the server, by the browser's preferences, or by a script of the page's before ours.
 // `docs/faults.md` is this table: `node tests/e2e/faults.mjs > docs/faults.md`.
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { NONCE } from './faulty.mjs';
@@ -158,6 +159,35 @@ group('Where the press finds the element', { gets: 'button' }, {
       await click(visitor);
     },
   },
+  'the element was on and off the page a thousand times': {
+    // Whoever listens to the page or the window is counted, from before our script.
+    before: `globalThis.listening = 0;
+      for (const [name, step] of [['addEventListener', 1], ['removeEventListener', -1]]) {
+        const own = EventTarget.prototype[name];
+        EventTarget.prototype[name] = function (...all) {
+          if (!(this instanceof HTMLElement)) listening += step;
+          return own.apply(this, all);
+        };
+      }`,
+    act: async (visitor) => {
+      const rounds = (count) => `(async () => {
+        const host = document.querySelector('kakao-consult-button');
+        for (let round = 0; round < ${count}; round += 1) {
+          const next = host.nextSibling;
+          host.remove();
+          if (round % 10 == 0) await new Promise((done) => setTimeout(done));
+          document.body.insertBefore(host, next);
+          document.body.append(host.cloneNode(true));
+          await 0;
+          document.body.lastChild.remove();
+        }
+        return listening;
+      })()`;
+      const before = await visitor.run(rounds(10));
+      assert.equal(await visitor.run(rounds(990)), before, 'no listener stays');
+      await click(visitor);
+    },
+  },
   'the element is moved': { act: after("document.body.prepend(document.createElement('main')); document.querySelector('main').append(host)") },
   'the element is moved between press and release': {
     not: { Chromium: LOSES, WebKit: LOSES },
@@ -173,6 +203,8 @@ const DEEDS = {
   'sets attributes': "host.setAttribute('item', 'NEW'); host.setAttribute('pc', 'dialog'); host.setAttribute('bot', 'true')",
   'sets every attribute to nonsense': "for (const name of host.constructor.observedAttributes) if (name !== 'channel') host.setAttribute(name, 'x')",
   'takes the channel away': "host.removeAttribute('channel')",
+  'sets properties': "Object.assign(host, { item: 'NEW', pc: 'dialog', bot: true, memberInfo: { reference: 'm1' }, label: '다른 말' })",
+  'updates all of it, again and again': "for (let turn = 0; turn < 50; turn += 1) { host.setAttribute('topic', turn); host.append(document.createElement('i')); host.replaceChildren(...host.children); }",
   'removes the element': 'host.remove()',
   'empties the element': 'host.replaceChildren()',
   'replaces the page': 'document.body.replaceChildren()',
