@@ -35,10 +35,16 @@ impl Attributes {
     /// A line that is no JSON object. A key that is no attribute, and a value that is no text, are
     /// findings, and the rest of the line counts.
     pub(crate) fn read_line(&mut self, line: &str) -> Result<Vec<Finding>, Finding> {
-        let value = serde_json::from_str(line)
-            .map_err(|error| Finding::new("input-json", format!("the line is no JSON: {error}")))?;
+        let value = serde_json::from_str(line).map_err(|error: serde_json::Error| {
+            let at = error.column();
+            let message = format!("the line is no JSON from byte {at} on: write one object a line");
+            Finding::new("input-json", message)
+        })?;
         let Value::Object(object) = value else {
-            return Err(Finding::new("input-json", "the line is no JSON object"));
+            return Err(Finding::new(
+                "input-json",
+                "the line is no JSON object: write one a line",
+            ));
         };
         let mut findings = Vec::new();
         for (key, value) in object {

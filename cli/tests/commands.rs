@@ -373,6 +373,25 @@ fn values_are_read_in_every_format() {
 }
 
 #[test]
+fn what_was_left_out_is_told_with_its_own_reason() {
+    let long = "긴".repeat(60);
+    for (arguments, sentence) in [
+        (
+            ["--item", "A__1", "--extra-format", "pairs"],
+            "format-loses: item would be lost in this extra-format and was left out: choose another format.",
+        ),
+        (
+            ["--item", long.as_str(), "--extra-format", "v1"],
+            "left-out: item did not fit and was left out: shorten the values or raise extra-limit.",
+        ),
+    ] {
+        let link = ["link", "--channel", "@b", "--entry", "a"];
+        let run = run(&[&link[..], &arguments].concat(), "");
+        assert_eq!(run.stderr.trim_end(), sentence, "{arguments:?}");
+    }
+}
+
+#[test]
 fn a_cut_field_and_a_left_out_one_are_marked() {
     let cut = run(&["decode", "--json", "pdp.hero~i:A12"], "");
     assert_eq!(

@@ -41,7 +41,7 @@ pub(crate) struct TokenMint {
     #[arg(long, value_name = "FILE")]
     pub(crate) key_file: PathBuf,
     /// How long it lives, up to 24h.
-    #[arg(long, value_name = "TIME", default_value = "30m")]
+    #[arg(long, value_name = "TIME", default_value = "30m", value_parser = life)]
     pub(crate) expires: humantime::Duration,
     /// Digits of the mac, 12 to 16; fewer leave more room for the entry.
     #[arg(long, value_name = "N", default_value_t = 16)]
@@ -110,7 +110,7 @@ pub(crate) struct SealSeal {
     #[arg(long, value_name = "ID")]
     pub(crate) click: Option<String>,
     /// How long it can be opened, up to 24h.
-    #[arg(long, value_name = "TIME", default_value = "30m")]
+    #[arg(long, value_name = "TIME", default_value = "30m", value_parser = life)]
     pub(crate) expires: humantime::Duration,
     #[command(flatten)]
     pub(crate) clock: Clock,
@@ -161,4 +161,9 @@ pub(crate) struct Clock {
     /// Seconds since 1970, in place of the clock.
     #[arg(long, value_name = "SECONDS")]
     pub(crate) at: Option<u64>,
+}
+
+fn life(text: &str) -> Result<humantime::Duration, String> {
+    text.parse()
+        .map_err(|_| "write one minute to 24 hours, such as 30m".to_owned())
 }
