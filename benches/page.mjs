@@ -12,9 +12,10 @@ const ROUNDS = 31;
 const ROUNDS_OF_ONE = 301;
 const WARM = 3;
 
-/** The look, and nothing else: a shadow root with the stylesheet around the author's link. */
-const peer = `
-const sheet = fetch('/kakao-consult.css').then((answer) => answer.text());
+/** The look, and nothing else: a shadow root with the stylesheet around the author's link. The page links
+ * that, so it is fetched once more; `rules` are those of a script that carries them. */
+const peer = (rules = "fetch('/kakao-consult.css').then((answer) => answer.text())") => `
+const sheet = ${rules};
 const style = new CSSStyleSheet();
 style.replaceSync(await sheet);
 customElements.define('kakao-consult-button', class extends HTMLElement {
@@ -40,11 +41,12 @@ const html = (script, body, head) => `<!doctype html><meta charset="utf-8"><link
 
 // Both scripts come from the same server, in the same way, and may be kept.
 const bodies = {};
+const stylesheet = await readFile(new URL('../dist/kakao-consult.css', import.meta.url), 'utf8');
 const server = createServer(async ({ url }, response) => {
   const name = new URL(url, 'http://shop.test').pathname.slice(1);
   const [, kind] = /\.(\w+)$/.exec(name) ?? [];
   const type = { js: 'text/javascript', css: 'text/css', wasm: 'application/wasm', json: 'application/json' }[kind] ?? 'text/html; charset=utf-8';
-  const made = { 'peer.js': peer, ...bodies }[name] ?? (name === 'favicon.ico' ? '' : kind ? await readFile(new URL(`../dist/${name}`, import.meta.url)) : '<!doctype html><title>next</title>');
+  const made = { 'peer.js': peer(), 'carries.js': peer(JSON.stringify(stylesheet)), ...bodies }[name] ?? (name === 'favicon.ico' ? '' : kind ? await readFile(new URL(`../dist/${name}`, import.meta.url)) : '<!doctype html><title>next</title>');
   response.writeHead(200, { 'content-type': type, 'cache-control': kind ? 'max-age=600' : 'no-store' }).end(made);
 }).listen(0, '127.0.0.1');
 await once(server, 'listening');
@@ -53,7 +55,7 @@ const browser = await launchChromium();
 
 /** A page with one of the two scripts, started by hand. `atRest` opens it anew and lets it settle; `slowed`
  * does the work of a turn: slowing a page takes a core, so the page whose turn it is not shall not be. */
-async function page(who, body, slower, head = '') {
+async function page(who, body, slower, head = '', peer = 'peer.js') {
   const context = await browser.newContext({
     isMobile: true,
     hasTouch: true,
@@ -61,7 +63,7 @@ async function page(who, body, slower, head = '') {
     userAgent: 'Mozilla/5.0 (Linux; Android 14; SM-S921N) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/145.0.0.0 Mobile Safari/537.36',
   });
   const page = await context.newPage();
-  bodies[who] = html(who === 'ours' ? '/kakao-consult.js' : '/peer.js', body, head);
+  bodies[who] = html(who === 'ours' ? '/kakao-consult.js' : `/${peer}`, body, head);
   const devtools = await context.newCDPSession(page);
   const slow = (rate) => devtools.send('Emulation.setCPUThrottlingRate', { rate });
   return Object.assign(page, {
@@ -80,10 +82,10 @@ async function page(who, body, slower, head = '') {
 
 /** From the script's start to a button that is upgraded and aimed, its files in the cache; or with the one
  * that its script fetches, the module or the stylesheet, asked for by the page's head. */
-const upgrade = (slower, preloads) => async (who) => {
+const upgrade = (slower, preloads, peer) => async (who) => {
   const file = who === 'ours' ? 'wasm' : 'css';
-  const head = preloads && `<link rel="preload" as="fetch" crossorigin href="/kakao-consult.${file}">`;
-  const visited = await page(who, buttons(1), slower, head);
+  const head = preloads ? `<link rel="preload" as="fetch" crossorigin href="/kakao-consult.${file}">` : '';
+  const visited = await page(who, buttons(1), slower, head, peer);
   const round = async () => {
     await visited.atRest();
     const took = await visited.slowed(() => visited.evaluate(upgraded));
@@ -149,6 +151,7 @@ const cases = [
   ['script start to upgraded button', upgrade(1), ROUNDS_OF_ONE],
   ['script start to upgraded button, 4×', upgrade(4), ROUNDS_OF_ONE],
   ['script start to upgraded button, preloaded', upgrade(1, true), ROUNDS_OF_ONE],
+  ['script start to upgraded button, beside rules in the script', upgrade(1, false, 'carries.js'), ROUNDS_OF_ONE],
   ['100 buttons', mount(100, 1)],
   ['1,000 buttons', mount(1000, 1)],
   ['100 buttons, 4×', mount(100, 4)],
