@@ -1,3 +1,4 @@
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -16,18 +17,24 @@ public final class ConsultLinks {
   private static final String ANY = "[!-\\[\\]-~]";
   private static final String QUERY = "[!\"$-\\[\\]-~]";
   private static final String SEGMENT = "[!\"$-.0->@-\\[\\]-~]";
+  // No wildcard: `kakaobank` and `kakaot` are other apps, `kakao` and a key is some app's own sign-in.
+  private static final String TALK = "kakao(?:talk|plus|link|kompassauth)";
 
   private static final Pattern LAUNCH =
       Pattern.compile(
           "https://(?:bizmessage\\.kakao\\.com/chat/open/(?:@|%40)" + SEGMENT + "+(?:\\?" + QUERY + "*)?"
               + "|pf\\.kakao\\.com/_[0-9A-Za-z]+/chat)");
   private static final Pattern PAGE = Pattern.compile("https://(?:bizmessage|pf|accounts)\\.kakao\\.com(?:/" + ANY + "*)?");
-  private static final Pattern WEB = Pattern.compile("https://[0-9A-Za-z.-]+(?:[/?#]" + ANY + "*)?");
-  private static final Pattern APP = Pattern.compile("kakao[0-9a-z]*:" + ANY + "+");
+  private static final Pattern WEB = Pattern.compile("https://[0-9a-z.-]+/" + ANY + "*");
+  private static final Pattern FALLBACK =
+      Pattern.compile(
+          "https://(?:[0-9a-z.-]+\\.kakao\\.com(?:[/?#]" + ANY + "*)?"
+              + "|play\\.google\\.com/store/apps/details\\?id=com\\.kakao\\.talk(?:[&#]" + ANY + "*)?)");
+  private static final Pattern APP = Pattern.compile(TALK + ":" + ANY + "+");
   private static final Pattern UNIVERSAL = Pattern.compile("https://talk-apps\\.kakao\\.com/scheme/" + ANY + "+");
   private static final Pattern STORE = Pattern.compile("market://details\\?id=com\\.kakao\\.talk(?:&" + ANY + "*)?");
   private static final Pattern INTENT = Pattern.compile("intent:(" + QUERY + "*)#Intent;(" + QUERY + "*;)end;?");
-  private static final Pattern SCHEME = Pattern.compile("kakao[0-9a-z]*");
+  private static final Pattern SCHEME = Pattern.compile(TALK);
 
   private ConsultLinks() {}
 
@@ -46,7 +53,7 @@ public final class ConsultLinks {
   /** An address and its kind. */
   public static final class Link {
     public final Kind kind;
-    /** For {@link Kind#APP}, an https page for where KakaoTalk is not installed, or null. */
+    /** For {@link Kind#APP}, a page of Kakao's or the store's for where KakaoTalk is not installed, or null. */
     public final String fallback;
 
     Link(Kind kind, String fallback) {
@@ -65,9 +72,14 @@ public final class ConsultLinks {
     return intent.matches() ? intent(intent.group(2)) : new Link(Kind.NO, null);
   }
 
-  /** Whether text is an https address without user name, port or backslash. */
-  public static boolean isWeb(String text) {
-    return text != null && WEB.matcher(text).matches();
+  /** Whether an address is one by https on exactly one of these hosts, such as a dealer's. */
+  public static boolean isOn(String address, Collection<String> hosts) {
+    return address != null && WEB.matcher(address).matches() && hosts.contains(address.split("/")[2]);
+  }
+
+  /** Whether a scheme is one of KakaoTalk's. */
+  public static boolean isTalk(String scheme) {
+    return scheme != null && SCHEME.matcher(scheme).matches();
   }
 
   private static Link intent(String parameters) {
@@ -83,13 +95,13 @@ public final class ConsultLinks {
       }
     }
     boolean known =
-        SCHEME.matcher(found.getOrDefault("scheme", "")).matches()
+        isTalk(found.get("scheme"))
             && found.getOrDefault("package", KAKAOTALK).equals(KAKAOTALK)
             && found.getOrDefault("action", "android.intent.action.VIEW").equals("android.intent.action.VIEW")
             && !found.containsKey("component");
     if (!known) return new Link(Kind.NO, null);
     String fallback = decoded(found.get("S.browser_fallback_url"));
-    return new Link(Kind.APP, isWeb(fallback) ? fallback : null);
+    return new Link(Kind.APP, fallback != null && FALLBACK.matcher(fallback).matches() ? fallback : null);
   }
 
   private static String decoded(String text) {

@@ -7,9 +7,17 @@ declare module 'react/jsx-runtime' {
       props: {};
     }
     interface IntrinsicElements {}
+    interface IntrinsicClassAttributes<T> {
+      ref?: { readonly current: T | null };
+    }
   }
   export const jsx: unknown;
   export const jsxs: unknown;
+}
+
+declare module 'react' {
+  export function useRef<T>(initial: T): { current: T };
+  export function useRef<T>(initial: T | null): { readonly current: T | null };
 }
 
 declare module 'react-native' {
@@ -26,11 +34,13 @@ declare module 'react-native-webview' {
       source: { uri: string };
       originWhitelist?: string[];
       injectedJavaScriptBeforeContentLoaded?: string;
+      onNavigationStateChange?: (navigation: { url: string }) => void;
       onMessage?: (event: WebViewMessageEvent) => void;
       onShouldStartLoadWithRequest?: (request: { url: string; isTopFrame: boolean }) => boolean;
       setSupportMultipleWindows?: boolean;
       domStorageEnabled?: boolean;
     };
+    injectJavaScript(script: string): void;
   }
 }
 
@@ -41,3 +51,5 @@ declare module '@capacitor/app-launcher' {
 declare module '@capacitor/core' {
   export const Capacitor: { isNativePlatform(): boolean };
 }
+
+declare const console: { warn(text: string): void };

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { buildRust, program, python, run } from './desks.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
@@ -28,12 +28,20 @@ function build() {
   const names = ['consult-links.ts', 'ConsultPage.tsx', 'consult.ts'];
   for (const name of names) writeFileSync(path.join(built, name), file(name));
   const strict = ['--strict', '--noUncheckedIndexedAccess', '--exactOptionalPropertyTypes', '--noUnusedLocals', '--types', ''];
-  const flavour = ['--target', 'es2022', '--module', 'es2022', '--moduleResolution', 'bundler', '--lib', 'es2022', '--jsx', 'react-jsx'];
+  const flavour = ['--target', 'es2022', '--module', 'commonjs', '--moduleResolution', 'bundler', '--lib', 'es2022', '--jsx', 'react-jsx'];
   const sources = [...names.map((name) => path.join(built, name)), 'tests/interop/hosts.d.ts'];
   const said = run('node_modules/.bin/tsc', [...strict, ...flavour, '--outDir', path.join(built, 'out'), ...sources]);
   assert.equal(said, '', 'the TypeScript of docs/host-apps.md has no error');
-  writeFileSync(path.join(built, 'out/package.json'), '{"type":"module"}');
-  return import(pathToFileURL(path.join(built, 'out/consult-links.js')).href);
+  writeFileSync(path.join(built, 'out/package.json'), '{"type":"commonjs"}');
+}
+
+/** The code of the guide in that file, where the platform's packages are as given. */
+function load(name, packages = {}) {
+  const script = readFileSync(path.join(built, 'out', `${name}.js`), 'utf8');
+  const exports = {};
+  const given = (id) => (id === './consult-links' ? load('consult-links') : packages[id] ?? assert.fail(`no package ${id}`));
+  new Function('require', 'exports', 'console', script)(given, exports, { warn: (text) => packages.warned.push(text) });
+  return exports;
 }
 
 function buildJava() {
@@ -42,21 +50,26 @@ function buildJava() {
   run('javac', ['--release', '8', '-encoding', 'UTF-8', '-Xlint:all,-options', '-Werror', '-d', built, ...sources]);
   return (addresses) => {
     const lines = addresses.map((address) => Buffer.from(address).toString('base64'));
-    return run('java', ['-cp', built, 'HostLinks'], `${lines.join('\n')}\n`).trimEnd().split('\n');
+    return run('java', ['-cp', built, 'HostLinks', DEALER], `${lines.join('\n')}\n`).trimEnd().split('\n');
   };
 }
 
-const { consultLink, launchOf } = await build();
+build();
+const { consultLink, isOn, launchOf } = load('consult-links');
+const DEALER = 'api.happytalk.io';
 
 test(`the Java check answers ${rows.length} links as the table says`, () => {
   const answers = buildJava()(rows.map(({ url }) => url));
   assert.equal(answers.length, rows.length);
-  for (const [at, { url, kind, fallback }] of rows.entries()) assert.equal(answers[at], `${kind} ${fallback ?? null}`, JSON.stringify(url));
+  for (const [at, { url, kind, fallback, dealer }] of rows.entries()) {
+    assert.equal(answers[at], `${kind} ${fallback ?? null} ${dealer ?? false}`, JSON.stringify(url));
+  }
 });
 
 test('the TypeScript check does too', () => {
-  for (const { url, kind, fallback } of rows) {
+  for (const { url, kind, fallback, dealer } of rows) {
     const link = consultLink(url);
+    assert.equal(isOn(url, [DEALER]), dealer ?? false, JSON.stringify(url));
     assert.equal(link.kind, kind, JSON.stringify(url));
     assert.equal(link.fallback, fallback, JSON.stringify(url));
     // The browser's own parser finds Kakao behind each that is let through.
@@ -77,6 +90,126 @@ test('a message is a launch or nothing', () => {
   for (const text of ['', '{', 'null', '7', '[]', '"x"', message({ type: 'x' }), message({ url: [url] }), message({ url: { toString: url } })]) {
     assert.equal(launchOf(text), undefined, text);
   }
+});
+
+/** A message of the bridge that asks for this address. */
+const asking = (url) => JSON.stringify({ type: 'kakao-consult-launch', version: 1, url, clickId: '9f3kq2xy' });
+
+test('a message may ask for a launch of a dealer that the app names, and of no other', () => {
+  for (const { url, kind, dealer } of rows) {
+    assert.equal(launchOf(asking(url), [DEALER]), dealer || kind === 'launch' ? url : undefined, JSON.stringify(url));
+  }
+});
+
+const LAUNCH = 'https://bizmessage.kakao.com/chat/open/@brand?extra=app.help';
+const TALK = 'kakaotalk://launch';
+
+/** The page of the React Native code on a system that opens what `opens` says, and all else that it did. */
+function reactNative(OS, opens = () => true) {
+  const opened = [];
+  const scripts = [];
+  const warned = [];
+  const openURL = (url) => (opened.push(url), opens(url) ? Promise.resolve(true) : Promise.reject(new Error('no app')));
+  const jsx = (type, props) => props;
+  const { ConsultPage } = load('ConsultPage', {
+    react: { useRef: (current) => ({ current }) },
+    'react/jsx-runtime': { jsx },
+    'react-native': { Linking: { openURL }, Platform: { OS } },
+    'react-native-webview': { WebView: undefined },
+    warned,
+  });
+  const { ref, onMessage, onNavigationStateChange, onShouldStartLoadWithRequest } = ConsultPage();
+  ref.current = { injectJavaScript: (script) => scripts.push(script) };
+  return {
+    opened,
+    scripts,
+    warned,
+    tell: (url, data) => onMessage({ nativeEvent: { url, data } }),
+    at: (url) => onNavigationStateChange({ url }),
+    // Android's requests have no word of frames.
+    load: (url, isTopFrame = true) => onShouldStartLoadWithRequest(OS === 'android' ? { url } : { url, isTopFrame }),
+  };
+}
+
+test('the React Native code takes launches of its own pages alone', async () => {
+  // Android tells the origin of the frame, iOS its address.
+  for (const own of ['https://shop.example', 'https://shop.example/', 'https://shop.example/cup?id=7#top']) {
+    const app = reactNative('android');
+    await app.tell(own, asking(LAUNCH));
+    assert.deepEqual([app.opened, app.warned], [[LAUNCH], []], own);
+  }
+  const strangers = ['https://evil.example', 'https://shop.example.evil.example', 'https://shop.example:8443', 'https://shop.example@evil.example/', 'http://shop.example', 'https://shopxexample/', 'null', ''];
+  for (const stranger of strangers) {
+    const app = reactNative('ios');
+    await app.tell(stranger, asking(LAUNCH));
+    assert.deepEqual([app.opened, app.scripts, app.warned.length], [[], [], 1], stranger);
+  }
+  const app = reactNative('ios');
+  for (const { url } of rows.filter(({ kind }) => kind !== 'launch')) await app.tell('https://shop.example', asking(url));
+  assert.deepEqual([app.opened, app.scripts], [[], []]);
+  assert.ok(!app.warned.join().includes('kakao.com'), 'no address is logged');
+});
+
+test('a launch that the system declines goes on in the React Native view', async () => {
+  const app = reactNative('android', () => false);
+  await app.tell('https://shop.example', asking(LAUNCH));
+  const location = {};
+  new Function('location', app.scripts.join(''))(location);
+  assert.deepEqual(location, { href: LAUNCH });
+});
+
+test('the React Native code opens KakaoTalk for a page and for no frame', async () => {
+  const page = 'https://bizmessage.kakao.com/chat/a/b';
+  const ios = reactNative('ios');
+  assert.equal(ios.load(TALK, false), false);
+  assert.deepEqual(ios.opened, []);
+  assert.equal(ios.load(TALK), false);
+  assert.deepEqual(ios.opened, [TALK]);
+  // There is no telling a frame on Android, so the page on top has to be Kakao's.
+  const android = reactNative('android');
+  for (const top of ['https://shop.example/', 'https://evil.example/']) {
+    android.at(top);
+    assert.equal(android.load(TALK), false);
+    assert.deepEqual(android.opened, [], top);
+  }
+  android.at(page);
+  assert.equal(android.load(TALK), false);
+  assert.deepEqual(android.opened, [TALK]);
+  android.at('https://shop.example/');
+  assert.equal(android.load(LAUNCH), true);
+  assert.equal(android.load('intent://launch#Intent;scheme=kakaotalk;package=com.kakao.talk;end'), false);
+  assert.deepEqual(android.opened, [TALK, TALK], 'where the server leads there at once');
+});
+
+test('where KakaoTalk is not there, the React Native code opens the page that is named, or the store', async () => {
+  const fallback = 'https://pf.kakao.com/_xAbC1/chat';
+  const intent = `intent://x#Intent;scheme=kakaotalk;S.browser_fallback_url=${encodeURIComponent(fallback)};end`;
+  for (const [url, second] of [[intent, fallback], [TALK, 'https://apps.apple.com/app/id362057947']]) {
+    const app = reactNative('ios', (each) => each.startsWith('https:'));
+    app.load(url);
+    await new Promise(setImmediate);
+    assert.equal(app.opened.at(-1), second);
+  }
+});
+
+test('the React Native view stays with the shop and the consult, and leaves frames to the page', () => {
+  const ios = reactNative('ios');
+  for (const url of ['https://shop.example/', 'https://shop.example', LAUNCH, 'https://pf.kakao.com/_xAbC1', 'about:blank']) assert.equal(ios.load(url), true, url);
+  for (const url of ['https://evil.example/', 'https://shop.example.evil.example/', 'http://shop.example/', 'about:srcdoc', 'fb://x', 'kakaobank://x']) assert.equal(ios.load(url), false, url);
+  for (const url of ['about:srcdoc', 'about:blank', 'blob:https://shop.example/1', 'https://ads.example/']) assert.equal(ios.load(url, false), true, url);
+  assert.deepEqual(ios.opened, []);
+});
+
+test('the Capacitor code hands launches to the system, and says no to all else', async () => {
+  const opened = [];
+  const openUrl = async ({ url }) => (opened.push(url), { completed: false });
+  const packages = { '@capacitor/app-launcher': { AppLauncher: { openUrl } } };
+  load('consult', { ...packages, '@capacitor/core': { Capacitor: { isNativePlatform: () => false } } });
+  assert.equal(globalThis.kakaoConsult, undefined, 'a browser has no app');
+  load('consult', { ...packages, '@capacitor/core': { Capacitor: { isNativePlatform: () => true } } });
+  assert.equal(await globalThis.kakaoConsult.postMessage(asking(LAUNCH)), false);
+  assert.equal(globalThis.kakaoConsult.postMessage(asking('https://evil.example/')), false);
+  assert.deepEqual(opened, [LAUNCH]);
 });
 
 test('the message that the guide shows is one', () => {
@@ -105,8 +238,8 @@ test('the Swift and Dart code has the same patterns', () => {
   const own = Object.fromEntries([...file('consult-links.ts').matchAll(/^const (\w+) = \/\^(.*)\$\/;$/gm)].map(([, name, text]) => [name, text.replaceAll('\\/', '/')]));
   const swift = Object.fromEntries([...file('ConsultPage.swift').matchAll(/let (\w+)Pattern = #"(.*)"#/g)].map(([, name, text]) => [name.toUpperCase(), text]));
   const dart = Object.fromEntries([...file('consult_page.dart').matchAll(/final _(\w+) = RegExp\(r'\^(.*)\$'\)/g)].map(([, name, text]) => [name.toUpperCase(), text]));
-  assert.deepEqual(Object.keys(swift), ['LAUNCH', 'PAGE', 'APP', 'UNIVERSAL']);
-  assert.deepEqual(Object.keys(dart), ['LAUNCH', 'PAGE', 'APP', 'UNIVERSAL', 'INTENT', 'SCHEME']);
+  assert.deepEqual(Object.keys(swift), ['LAUNCH', 'PAGE', 'APP', 'UNIVERSAL', 'WEB']);
+  assert.deepEqual(Object.keys(dart), ['LAUNCH', 'PAGE', 'WEB', 'FALLBACK', 'APP', 'UNIVERSAL', 'STORE', 'INTENT', 'SCHEME']);
   for (const [name, text] of [...Object.entries(swift), ...Object.entries(dart)]) assert.equal(text, own[name], name);
 });
 
