@@ -9,13 +9,18 @@
 
   const card = (name) => document.querySelector(`[data-check=${name}]`);
 
-  /** `good`, `bad` (a setting is missing), `note` (to know), `ask` (a press shows), `wait`. */
-  function say(name, state, detail) {
+  /**
+   * `good`, `bad` (a setting is missing), `note` (to know), `ask` (a press shows), `wait`. A case of
+   * a state has its own text.
+   */
+  function say(name, state, detail, only) {
     const own = card(name);
     own.dataset.state = state;
+    if (only) own.dataset.case = only;
+    else delete own.dataset.case;
     own.querySelector('.state').textContent = list.dataset[state];
     if (detail !== undefined) own.querySelectorAll('[data-detail]').forEach((place) => (place.textContent = detail));
-    found[name] = detail ? `${state}: ${detail}` : state;
+    found[name] = [state, only, detail].filter(Boolean).join(': ');
     const bad = list.querySelectorAll('[data-state=bad]').length;
     const open = list.querySelectorAll('[data-state=ask]').length;
     const text = bad ? verdict.dataset.bad : open ? verdict.dataset.ask : verdict.dataset.good;
@@ -105,38 +110,42 @@
     const link = document.querySelector('#talk');
     const known = { android: 'intent://launch#Intent;scheme=kakaotalk;package=com.kakao.talk;end', ios: 'kakaotalk://launch' };
     if (!known[os]) return say('intent', 'note');
+    // In these, only Kakao's own page leads to KakaoTalk.
+    if (attempt(IN_APP.Capacitor)) return say('intent', 'note', undefined, 'capacitor');
+    if (os === 'android' && attempt(IN_APP.ReactNativeWebView)) return say('intent', 'note', undefined, 'react-native');
     link.href = known[os];
     say('intent', 'ask');
     link.addEventListener('click', () => {
-      const left = () => document.hidden && done('good');
-      const late = setTimeout(() => done('bad'), 3000);
-      const done = (state) => {
+      const late = setTimeout(() => say('intent', 'bad'), 3000);
+      // Also after that: a system may ask first, and somebody think about it.
+      document.addEventListener('visibilitychange', function left() {
+        if (!document.hidden) return;
         clearTimeout(late);
         document.removeEventListener('visibilitychange', left);
-        say('intent', state);
-      };
-      document.addEventListener('visibilitychange', left);
+        say('intent', 'good');
+      });
     });
   }
 
-  /** The window opens this page, which says so and closes itself. */
+  /** The window opens this page, which says so and is closed; or this page itself becomes it. */
   function windows() {
-    say('window', 'ask');
+    // Capacitor may give it to the system, of which nothing comes back.
+    const away = attempt(IN_APP.Capacitor) && 'capacitor';
+    say('window', away ? 'note' : 'ask', undefined, away);
     document.querySelector('#open').addEventListener('click', () => {
       const opened = window.open('?opened', '_blank');
-      if (!opened) return say('window', 'bad', 'window.open() = null');
-      const late = setTimeout(() => say('window', 'bad', 'window.open()'), 4000);
+      const late = setTimeout(() => away || say('window', 'bad', opened ? 'window.open()' : 'window.open() = null'), 4000);
       addEventListener('message', function heard(event) {
         if (event.origin !== location.origin || event.data !== 'webview-check-opened') return;
         clearTimeout(late);
         removeEventListener('message', heard);
-        opened.close();
+        if (opened) opened.close();
         say('window', 'good');
       });
     });
     if (location.search !== '?opened') return;
     if (window.opener) window.opener.postMessage('webview-check-opened', location.origin);
-    else say('window', 'bad', 'window.open() → location');
+    else if (history.length > 1) say('window', 'good', undefined, 'here');
   }
 
   function press() {
