@@ -234,6 +234,17 @@ test("the program's own links are launches", () => {
   for (const line of lines) assert.equal(consultLink(JSON.parse(line).url).kind, 'launch', line);
 });
 
+test('each code has a list of dealers, and it is empty', () => {
+  const lists = {
+    'ConsultPage.kt': 'val DEALERS = setOf<String>()',
+    'ConsultPage.swift': 'let dealers: Set<String> = []',
+    'ConsultPage.tsx': 'const DEALERS: string[] = [];',
+    'consult_page.dart': 'const dealers = <String>{};',
+    'consult.ts': 'const DEALERS: string[] = [];',
+  };
+  for (const [name, list] of Object.entries(lists)) assert.ok(file(name).includes(list), `${name}: ${list}`);
+});
+
 test('the Swift and Dart code has the same patterns', () => {
   const own = Object.fromEntries([...file('consult-links.ts').matchAll(/^const (\w+) = \/\^(.*)\$\/;$/gm)].map(([, name, text]) => [name, text.replaceAll('\\/', '/')]));
   const swift = Object.fromEntries([...file('ConsultPage.swift').matchAll(/let (\w+)Pattern = #"(.*)"#/g)].map(([, name, text]) => [name.toUpperCase(), text]));
