@@ -169,8 +169,8 @@ export interface KakaoConsultButtonElement extends HTMLElement {
   set endpoint(value: string | null | undefined);
 }
 
-/** What a press does: follow the link here, in a new window, in a window of 1024×800, or show the dialog. */
-export type KakaoConsultPlan = 'here' | 'window' | 'popup' | 'dialog';
+/** What a press does: follow the link here, in a new window, in a window of 1024×800, show the dialog, or ask for a newer KakaoTalk. */
+export type KakaoConsultPlan = 'here' | 'window' | 'popup' | 'dialog' | 'update';
 
 /** One thing that the page's owner should mend, by code and place. It never holds the offending value. */
 export interface KakaoConsultFault {

@@ -1,7 +1,7 @@
 // The custom element's class: it finds or draws the anchor and forwards to wasm. It knows no
 // parameter. Once a call has trapped none is made again, and the anchors work as they stand.
 
-import { adopt, agent, emit, framed, hold, isOld, later, secrets, styleOf, tell, touchPoints, visit } from '#dom';
+import { adopt, emit, framed, hold, later, mayBeOld, secrets, styleOf, tell, touchPoints, visit } from '#dom';
 
 const NAME = 'kakao-consult-button';
 
@@ -48,7 +48,7 @@ export function start(load, loadStyle, loadMore, loadVisit, loadSentences) {
     const files = Promise.all([load(), loadStyle().then((text) => styleOf(document, text) && text)]);
     // What else is needed is made while they come, and the class meets none of these before.
     let widget, style, windows;
-    const client = [agent(), touchPoints()];
+    const client = [navigator.userAgent, touchPoints()];
     const [secret, ...names] = OBSERVED.split(' ');
 
     class KakaoConsultButton extends HTMLElement {
@@ -144,7 +144,6 @@ export function start(load, loadStyle, loadMore, loadVisit, loadSentences) {
         // The right button opens a menu, and Alt saves the link: neither is a launch.
         if (button > 1 || altKey || event.defaultPrevented || !event.composedPath().includes(anchor)) return;
         const plain = !(button || ctrlKey || metaKey || shiftKey);
-        if (plain && later.remind?.(this, anchor)) return event.preventDefault();
         this.#pressed = true;
         if (guard(() => (visit(this), hold(this, anchor, (at) => widget.press(at, plain, windows))))) event.preventDefault();
         setTimeout(() => {
@@ -180,11 +179,11 @@ export function start(load, loadStyle, loadMore, loadVisit, loadSentences) {
         launch = event.detail;
         event.preventDefault();
       });
-      guard(() => hold(host, document.createElement('a'), (at) => widget.press(at, false, windows)));
+      guard(() => hold(host, host.appendChild(document.createElement('a')), (at) => widget.press(at, false, windows)));
       return launch;
     };
 
-    if (windows || framed() || isOld()) {
+    if (windows || framed() || mayBeOld()) {
       const idle = globalThis.requestIdleCallback ?? setTimeout;
       // A busy page, or one that nobody sees yet, is never idle.
       idle(() => later.load().catch((error) => warn(error, 'has no dialog:')), { timeout: 2000 });

@@ -1,6 +1,6 @@
 // The dialogs: draws what wasm says, in the shadow root of the element that was pressed.
 
-import { adopt, agent, emit, isOld, lang as langOf } from '#dom';
+import { adopt, agent, emit } from '#dom';
 
 // The number of the first plan that wants a window of a size.
 const POPUP = 2;
@@ -8,18 +8,23 @@ const POPUP = 2;
 const ROOM = 264;
 const SVG = 'http://www.w3.org/2000/svg';
 
+// The numbers of a web view, and of a KakaoTalk that is too old.
+const WEB_VIEW = 2;
+const OLD = 3;
+
 export async function withPage(loading, styling, loadSeal, loadUpdate) {
   const [more, style] = await Promise.all([loading, styling]);
-  let update;
-  if (isOld()) loadUpdate().then((all) => (update = all), () => {});
+  let shell = more.shell();
+  const update = shell == OLD && (await loadUpdate().catch(() => {}));
+  // Without its texts nobody is asked.
+  if (shell == OLD && !(update?.en?.[2] && update.ios)) shell = WEB_VIEW;
 
   // A window in the middle of the screen, or a tab. It is empty at first and still ours: its way back to
   // the page is cut, and a link or a form in it, without a referrer, leads on. A named window would need
   // that tie to be found again.
   const leave = (host, url, plan) => {
     const form = plan ? more.form(host, url) : '';
-    // Where Android's web views take no windows, they give one all the same, and drop it.
-    if (!plan && (top == self || /; wv\)|Version\/4.0 Chr|KAKAOTALK|NAVER\(/.test(agent()))) return false;
+    if (!plan && top == self) return false;
     let opened;
     try {
       // Firefox throws where a frame may open none.
@@ -115,27 +120,21 @@ export async function withPage(loading, styling, loadSeal, loadUpdate) {
     return true;
   };
 
-  // Asks for an update before a consult chat, once a page: whoever presses again goes the link's way
-  // all the same, and so does everyone where it cannot be shown.
-  const remind = (host, anchor) => {
-    if (!update || !more.isConsult(anchor.href)) return;
-    const all = update;
-    update = 0;
-    try {
-      const [language, ...texts] = JSON.parse(more.texts(langOf(host) ?? ''));
-      const [title, how, label] = all[language];
-      const href = all[agent().includes('Android') ? 'android' : 'ios'];
-      if (!label || !href) return;
-      const dialog = begin(host, language, title, texts.pop());
-      const way = make(dialog, 'section', '');
-      make(way, 'p', how);
-      make(way, 'a', label, { class: 'kakao-consult', href, target: '_top', referrerpolicy: 'no-referrer' });
-      dialog.showModal();
-      return true;
-    } catch {}
-  };
+  // Asks for an update before a consult chat.
+  function remind(host, _anchor, _here, _scan, lang) {
+    const [language, ...texts] = JSON.parse(more.texts(lang));
+    const [title, how, label] = update[language];
+    const dialog = begin(host, language, title, texts.pop());
+    const way = make(dialog, 'section', '');
+    make(way, 'p', how);
+    make(way, 'a', label, { class: 'kakao-consult', href: update[agent().includes('Android') ? 'android' : 'ios'], target: '_top', referrerpolicy: 'no-referrer' });
+    dialog.showModal();
+    // Once a page: whoever presses again goes the link's way.
+    this.shell = WEB_VIEW;
+    return true;
+  }
 
-  return { open: show, remind, leave, seal: async (...all) => (await loadSeal()).seal(more.sealing(), ...all) };
+  return { shell, open: shell == OLD ? remind : show, leave, seal: async (...all) => (await loadSeal()).seal(more.sealing(), ...all) };
 }
 
 // Clamped to the screen that the page is on.

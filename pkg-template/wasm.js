@@ -1,13 +1,13 @@
 // Fetches the files beside the script.
 
-import { attempt, framed, hasDialog, random, touchPoints } from '#dom';
+import { attempt, framed, random, shell, touchPoints } from '#dom';
 
 // A module by its hash, bound to its glue. It is read whole, not streamed: so small a file gains
 // nothing, and a server with the wrong MIME type costs nothing. What needs no conversion is imported
 // past the glue.
 export async function load(glue, name, url, integrity, given) {
   const bytes = given ?? (await (await fetch(url, { integrity })).arrayBuffer());
-  const imports = { [`./${name}_bg.js`]: glue, '#dom': { framed, hasDialog, random, touchPoints } };
+  const imports = { [`./${name}_bg.js`]: glue, '#dom': { framed, random, shell, touchPoints } };
   // So small a one is compiled here sooner than by another thread; older engines refuse that.
   const { exports } =
     attempt(() => bytes.byteLength < 3e4 && new WebAssembly.Instance(new WebAssembly.Module(bytes), imports)) ||

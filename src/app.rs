@@ -21,7 +21,9 @@ pub fn link(url: &str, client: Client<'_>) -> Option<String> {
     let known = match (os, container) {
         (_, Container::Kakaotalk | Container::GenericWebview) => false,
         (Os::Android, Container::Browser) => {
-            scan::has(client.user_agent, "Chrome/") && !scan::has(client.user_agent, "OPR/")
+            // A PC with a touch screen, which may be taken for a tablet, knows no intents.
+            let says = |part| scan::has(client.user_agent, part);
+            says("Android") && says("Chrome/") && !says("OPR/")
         }
         // Its lighter app says no `FB_IAB`.
         (Os::Android, Container::Facebook) => scan::has(client.user_agent, "FB_IAB/"),

@@ -192,7 +192,7 @@ impl Config {
             problems.push(Problem::new(Fault::ExtraAlone, EXTRA_ATTRIBUTE));
         }
         let Launch {
-            channel,
+            channel: _,
             extra,
             bot,
             event,
@@ -201,7 +201,7 @@ impl Config {
         let carries = [extra, bot, event, app_open_type]
             .into_iter()
             .any(Option::is_some);
-        if matches!(channel, Some(Channel::Profile(_))) && (carries || !config.context.is_empty()) {
+        if config.launch.is_ordinary() && (carries || !config.context.is_empty()) {
             problems.push(Problem::new(Fault::ChannelPlain, channel::ATTRIBUTE));
         }
         (config, problems)

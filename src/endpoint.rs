@@ -30,6 +30,8 @@ pub const APP_SCHEME: &str = "kakaoplus";
 /// app has been seen to call the channel private.
 pub const APP_CHAT: &str = "plusfriend/chat/";
 pub const APP_CHAT_QUERY: &str = "?fromtype=web";
+/// The first version of the app that opens a consult chat, by the brochure: 5.8.0.
+pub const APP_OLDEST: (u32, u32) = (5, 8);
 /// The Android app.
 pub const APP_PACKAGE: &str = "com.kakao.talk";
 /// The iOS app's universal link, before an address of its scheme; then comes the web's address.

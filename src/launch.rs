@@ -34,6 +34,11 @@ impl Launch {
         self.url_with(endpoint, self.extra.as_deref())
     }
 
+    /// Whether it opens an ordinary channel's chat.
+    pub fn is_ordinary(&self) -> bool {
+        matches!(self.channel, Some(Channel::Profile(_)))
+    }
+
     /// The address with another `extra`.
     pub fn url_with(&self, endpoint: &Endpoint, extra: Option<&str>) -> Option<String> {
         let mut url = String::new();

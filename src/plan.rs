@@ -1,5 +1,6 @@
 //! What a press does, by where the page runs.
 
+use crate::platform::Shell;
 use crate::problem::{Fault, Problem};
 
 /// The element's attribute for the press on a PC.
@@ -44,25 +45,29 @@ pub enum Plan {
     Popup,
     /// Show the dialog.
     Dialog,
+    /// Ask for a newer KakaoTalk.
+    Update,
 }
 
 /// What is known when a press comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Facts {
-    /// Whether the page may open [windows](crate::platform::opens_windows).
+    /// Whether the page may [open windows](crate::platform::opens_windows).
     pub windows: bool,
     /// Whether the page stands in a frame, or in a sandbox of its own.
     pub framed: bool,
-    /// Whether the files of the dialog and of windows are here.
-    pub ready: bool,
+    /// What is around the page, once the files of dialogs and windows are here.
+    pub shell: Shell,
     /// Whether the click is a plain one; else it asks for a tab or a window itself.
     pub plain: bool,
+    /// Whether the link opens a consult chat, which an old KakaoTalk cannot.
+    pub consult: bool,
 }
 
 /// What a press does, one after the other until something is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Steps {
-    /// First: the dialog, where this says so.
+    /// First: a dialog, where this says so.
     pub plan: Plan,
     /// Then: a window of our own with the link in it, opened within the click.
     pub opens: bool,
@@ -72,81 +77,107 @@ pub struct Steps {
 
 impl Steps {
     pub fn of(facts: Facts, pc: Pc) -> Self {
-        let full = facts.plain && facts.ready;
-        let plan = match Plan::of(facts.windows, pc) {
-            plan if full || facts.plain && plan == Plan::Here => plan,
-            _ => Plan::Window,
+        let Facts {
+            windows,
+            framed,
+            shell,
+            plain,
+            consult,
+        } = facts;
+        let ready = shell != Shell::Unknown;
+        let plan = match pc {
+            _ if !plain => Plan::Window,
+            _ if !windows && consult && shell == Shell::OldTalk => Plan::Update,
+            _ if !windows => Plan::Here,
+            _ if !ready => Plan::Window,
+            Pc::Link => Plan::Window,
+            Pc::Dialog if !framed => Plan::Dialog,
+            // A frame is too small for a code to be scanned; Kakao's page offers the same choice.
+            Pc::Dialog | Pc::Popup => Plan::Popup,
         };
-        let opens = full && (facts.framed || plan != Plan::Here);
-        // Where a window was refused a tab would be.
-        let last = if opens { Plan::Here } else { plan };
+        // A page in a frame on a phone opens one too, for which a web view may have no place.
+        let opens = plain && ready && (windows || framed && shell == Shell::Browser);
         Self {
             plan,
             opens,
-            target: last.target(facts.framed),
+            target: target(plan == Plan::Window && !opens, framed),
         }
     }
 
     /// Each step in turn, and the reason for it.
     pub fn reasons(self, facts: Facts) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let dialog = (self.plan == Plan::Dialog).then_some((
-            "the dialog",
-            "a visitor on a PC chooses between the phone and going on here",
-        ));
-        let window = self.opens.then_some(match self.plan {
-            Plan::Here => (
-                "a window",
-                "Kakao's page is no part of another, and the page around the frame stays",
-            ),
-            Plan::Window => (
+        let dialog: &[_] = match self.plan {
+            Plan::Dialog => &[
+                (
+                    "the dialog",
+                    "a visitor on a PC chooses between the phone and going on here",
+                ),
+                (
+                    "by its link a window of the advised size",
+                    "opened within the click, since later ones are blocked",
+                ),
+                (
+                    "a new tab",
+                    "the dialog stays, and says that a window was blocked",
+                ),
+                (
+                    "by its link again this window",
+                    "a link followed in the same window always opens",
+                ),
+            ],
+            Plan::Update => &[(
+                "asking for an update",
+                "this KakaoTalk opens no consult chat; whoever presses again goes on",
+            )],
+            Plan::Here | Plan::Window | Plan::Popup => &[],
+        };
+        let window = match self.plan {
+            Plan::Window => Some((
                 "a new window",
                 "it is ours while it is empty, so a form can be posted in it",
-            ),
-            Plan::Popup | Plan::Dialog => (
+            )),
+            Plan::Popup => Some((
                 "a window of the advised size",
                 "opened within the click, since later ones are blocked",
-            ),
-        });
+            )),
+            Plan::Here => Some((
+                "a window",
+                "Kakao's page is no part of another, and the page around the frame stays",
+            )),
+            Plan::Dialog | Plan::Update => None,
+        };
         let last = match (self.target, self.opens) {
-            ("_top", true) => ("the whole page", "the frame may open no window"),
-            ("_top", false) => ("the whole page", "Kakao's page is no part of another"),
-            ("_self", true) => ("this window", "where a window was refused a tab would be"),
-            ("_self", false) => (
+            _ if self.plan == Plan::Dialog => None,
+            ("_top", true) => Some(("the whole page", "the frame may open no window")),
+            ("_top", false) => Some(("the whole page", "Kakao's page is no part of another")),
+            ("_self", true) => Some(("this window", "where a window was refused a tab would be")),
+            ("_self", false) => Some((
                 "this window",
                 "KakaoTalk takes the link over, and windows die in many apps",
-            ),
-            _ if !facts.plain => ("a new window", "the click itself asked for one"),
-            _ => (
+            )),
+            _ if !facts.plain => Some(("a new window", "the click itself asked for one")),
+            _ => Some((
                 "a new window",
-                "the files of the dialog and of windows have not come",
-            ),
+                "the files of dialogs and windows have not come",
+            )),
         };
-        dialog.into_iter().chain(window).chain([last])
+        let window = window.filter(|_| self.opens);
+        dialog.iter().copied().chain(window).chain(last)
+    }
+}
+
+/// Where the browser follows the link to: a new window, or else this one, a framed page's whole.
+pub fn target(new: bool, framed: bool) -> &'static str {
+    match (new, framed) {
+        (true, _) => "_blank",
+        // Kakao's page is no part of another, and apps are not opened from within one.
+        (_, true) => "_top",
+        // Said aloud, since a page's `<base>` may say otherwise.
+        _ => "_self",
     }
 }
 
 impl Plan {
-    /// The plan where a page may open [windows](crate::platform::opens_windows) or not.
-    pub fn of(windows: bool, pc: Pc) -> Self {
-        match (windows, pc) {
-            (false, _) => Self::Here,
-            (true, Pc::Link) => Self::Window,
-            (true, Pc::Popup) => Self::Popup,
-            (true, Pc::Dialog) => Self::Dialog,
-        }
-    }
-
-    /// Where the browser follows the link to.
-    pub fn target(self, framed: bool) -> &'static str {
-        match self {
-            // Kakao's page is no part of another, and apps are not opened from within one.
-            Self::Here if framed => "_top",
-            // Said aloud, since a page's `<base>` may say otherwise.
-            Self::Here => "_self",
-            _ => "_blank",
-        }
-    }
-
     /// The stable word, for events.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -154,6 +185,7 @@ impl Plan {
             Self::Window => "window",
             Self::Popup => "popup",
             Self::Dialog => "dialog",
+            Self::Update => "update",
         }
     }
 }

@@ -6,9 +6,11 @@
 
 mod hints;
 mod robots;
+mod shell;
 mod version;
 
 pub use hints::Hints;
+pub use shell::{Shell, opens_windows};
 pub use version::version;
 
 use crate::scan;
@@ -16,6 +18,7 @@ use crate::scan;
 /// What the client says.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Client<'a> {
+    /// [Hints] in JSON may stand behind it, as `navigator.userAgentData` writes itself.
     pub user_agent: &'a str,
     /// `navigator.maxTouchPoints`: tells a tablet that asks for desktop sites from a PC.
     pub touch_points: u32,
@@ -112,18 +115,8 @@ const APPS: [(&str, Container); 19] = [
     ("GoogleApp/", Container::GoogleApp),
 ];
 
-impl Form {
-    /// The form alone, which is all that a press asks for. A robot's is that of the device it plays.
-    pub fn of(client: Client<'_>) -> Self {
-        Agent(client.user_agent).device(client.touch_points).1
-    }
-}
-
-/// Whether a page may open windows: on a PC, and not inside another program.
-pub fn opens_windows(client: Client<'_>) -> bool {
-    let agent = Agent(client.user_agent);
-    Form::of(client) == Form::Desktop && !agent.has("KAKAOTALK") && !agent.is_webview(Os::Other)
-}
+/// What Android's web views say.
+const ANDROID_VIEWS: [&str; 3] = ["; wv)", "Version/4.0 Chrome/", Hints::WEBVIEW];
 
 impl Platform {
     pub fn of(client: Client<'_>) -> Self {
@@ -160,6 +153,10 @@ struct Agent<'a>(&'a str);
 impl<'a> Agent<'a> {
     fn has(&self, part: &str) -> bool {
         scan::has(self.0, part)
+    }
+
+    fn any(&self, parts: &[&str]) -> bool {
+        parts.iter().any(|part| self.has(part))
     }
 
     /// The app by its token, and what follows that.
@@ -211,9 +208,13 @@ impl<'a> Agent<'a> {
     /// An app's own window on the web, without an app's name in it.
     fn is_webview(&self, os: Os) -> bool {
         match os {
-            Os::Android => self.has("; wv)") || self.has("Version/4.0 Chrome/"),
+            Os::Android => self.any(&ANDROID_VIEWS),
             Os::Ios => !self.has("Safari/") && !self.has("Version/"),
-            _ => self.has("Electron/") || self.has("OBS/") || self.has("NAVER(pc"),
+            _ => {
+                let named = self.has("Electron/") || self.has("OBS/") || self.has("NAVER(pc");
+                // The engine's own words alone are a program's on a Mac.
+                named || self.0.ends_with("like Gecko)")
+            }
         }
     }
 }

@@ -86,7 +86,7 @@ impl Fault {
             ),
             Self::LaunchUrlForm => (
                 "launch-url-form",
-                "is no https link with known {placeholders} after its host: the link inside stays as it is",
+                "is no https link with known {placeholders} after its host: it is left out",
             ),
             Self::WordUnknown => (
                 "word-unknown",

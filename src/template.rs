@@ -34,13 +34,18 @@ pub fn link(
 /// # Errors
 ///
 /// [`Fault::LaunchUrlForm`] for any scheme but `https:` (`http:` on this machine), a placeholder
-/// before the path, one that is none, a path with `.` or `..` between its slashes, or a character that
+/// before the path, one that is none, a dealer's name that no parameter follows, a path with `.` or `..` between its slashes, or a character that
 /// no address has; [`Fault::TooLong`] for a link beyond [`endpoint::URL_LIMIT`].
 pub fn fill(template: &str, spoken: &str) -> Result<String, Problem> {
     let form = Problem::new(Fault::LaunchUrlForm, ATTRIBUTE);
     let preset = endpoint::DEALERS
         .iter()
-        .find_map(|(name, link)| Some([link, template.strip_prefix(name)?].concat()));
+        .find_map(|(name, link)| Some((link, template.strip_prefix(name)?)));
+    // What the contract gives is the dealer's to check.
+    if preset.is_some_and(|(_, more)| more.is_empty() || more.starts_with(['?', '&'])) {
+        return Err(form);
+    }
+    let preset = preset.map(|(link, more)| [link, more].concat());
     let template = preset.as_deref().unwrap_or(template);
     let (scheme, rest) = scan::split(template, "//").ok_or(form)?;
     let host = rest.bytes().position(|byte| b"/?#".contains(&byte));

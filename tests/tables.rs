@@ -14,7 +14,7 @@ use kakao_consult_button::decode::{Format, decode_as};
 use kakao_consult_button::endpoint::Endpoint;
 use kakao_consult_button::field::Field;
 use kakao_consult_button::launch::{self, Launch};
-use kakao_consult_button::platform::{self, Client, Container, Form, Hints, Platform};
+use kakao_consult_button::platform::{self, Client, Hints, Platform, Shell};
 use kakao_consult_button::template;
 use kakao_consult_button::tripwire;
 use serde_json::{Map, Value};
@@ -108,9 +108,22 @@ fn user_agents() {
                 mobile: hint("mobile").and_then(Value::as_bool),
                 webview: hint("brands").is_some(),
             });
-            let alone = Form::of(client);
-            if platform.container != Container::Bot && row.get("hints").is_none() {
-                same("form alone", alone, platform.form)?;
+            // As the page writes it.
+            let said = match row.get("hints") {
+                Some(hints) => format!("{user_agent}{hints}"),
+                None => format!("{user_agent}\"\""),
+            };
+            if text(row, "container") != Some("bot") {
+                same("shell", Shell::of(&said), shell(row, &said))?;
+                let pc = ("desktop", "browser")
+                    == (
+                        text(row, "form").unwrap_or_default(),
+                        text(row, "container").unwrap_or_default(),
+                    );
+                // The page asks for these two alone before the button.
+                if hint("platform").is_none() && hint("mobile").is_none() {
+                    same("windows", platform::opens_windows(client), pc)?;
+                }
             }
             let form = platform.form.as_str();
             if text(row, "form_alt") != Some(form) {
@@ -126,6 +139,24 @@ fn user_agents() {
                 text(row, "container"),
             )
         });
+    }
+}
+
+/// What a person's words for a row make of its shell, and what it says.
+fn shell(row: &Map<String, Value>, said: &str) -> Shell {
+    let word = |name| text(row, name).unwrap_or_default();
+    match (word("container"), word("os")) {
+        _ if row.get("outdated") == Some(&Value::Bool(true)) => Shell::OldTalk,
+        ("kakaotalk" | "naver", _) | ("generic-webview", "android") => Shell::WebView,
+        ("browser", _) => Shell::Browser,
+        // Not every app says that it is a web view.
+        _ if ["; wv)", "Version/4.0 Chr", "NAVER("]
+            .iter()
+            .any(|part| said.contains(part)) =>
+        {
+            Shell::WebView
+        }
+        _ => Shell::Browser,
     }
 }
 

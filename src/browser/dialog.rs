@@ -7,7 +7,9 @@ use wasm_bindgen::prelude::*;
 use crate::browser::dom::{self, Element};
 use crate::endpoint;
 use crate::launch;
+use crate::platform::Shell;
 use crate::qr;
+use crate::template;
 use crate::text::Language;
 
 /// The dialog's texts, as a JSON array.
@@ -29,10 +31,10 @@ pub fn code(url: &str) -> String {
     code
 }
 
-/// Whether an address is that of a 상담톡 launch.
-#[wasm_bindgen(js_name = isConsult)]
-pub fn is_consult(url: &str) -> bool {
-    launch::posted(url).is_some()
+/// What is around the page, as a number.
+#[wasm_bindgen]
+pub fn shell() -> u32 {
+    Shell::of(&dom::agent()) as u32
 }
 
 /// The advised size of a window, in CSS pixels.
@@ -46,9 +48,13 @@ pub fn window_size() -> Vec<i32> {
 /// form's fields; empty for none.
 #[wasm_bindgen]
 pub fn form(host: &Element, url: &str) -> String {
-    let method = dom::get(host, endpoint::METHOD.0);
+    let said = |name| dom::get(host, name).filter(|text| !text.trim_ascii().is_empty());
+    let method = said(endpoint::METHOD.0);
     match method.as_deref().map(str::trim_ascii) {
-        Some(endpoint::METHOD_POST) => launch::posted(url).unwrap_or_default(),
+        // A dealer's link is an address alone, whatever stands in it.
+        Some(endpoint::METHOD_POST) if said(template::ATTRIBUTE).is_none() => {
+            launch::posted(url).unwrap_or_default()
+        }
         _ => String::new(),
     }
 }

@@ -1,7 +1,7 @@
 // What the artefacts ask of the page and do to it, each thing a line or a few.
 
-// What comes after the button: `load` fetches it, once; then `open` shows the PC dialog, `leave`
-// goes to a window of its own, `remind` asks for an update, and `seal` encrypts a secret. `visit`
+// What comes after the button: `load` fetches it, once; then `shell` is what is around the page, `open`
+// shows a dialog, `leave` goes to a window of its own, and `seal` encrypts a secret. `visit`
 // fetches `cameFrom`, `vet`, `dealer` and `appLink`, `sentences` what problems are.
 export const later = {};
 
@@ -19,7 +19,7 @@ export const hold = (host, anchor, work) => {
 };
 
 // False where it cannot be done.
-export const hasDialog = () => !!later.open;
+export const shell = () => later.shell;
 export const attempt = (work) => {
   try {
     return work();
@@ -48,9 +48,10 @@ export const post = (url, text) => {
   } catch {}
 };
 
-export const agent = () => navigator.userAgent;
-// A phone's KakaoTalk before 5.8.0, the first that opens a consult chat. A number without a point is a build's.
-export const isOld = () => /(Android|iP).*KAKAOTALK.([0-4]\.|5\.[0-7]\b)/.test(agent());
+// With the client's hints, where it has some.
+export const agent = () => navigator.userAgent + JSON.stringify(navigator.userAgentData ?? '');
+// What no KakaoTalk of the last years says.
+export const mayBeOld = () => /TALK.\d\./.test(navigator.userAgent);
 export const touchPoints = () => navigator.maxTouchPoints;
 export const random = () => crypto.getRandomValues(new Uint32Array(1))[0];
 
@@ -127,7 +128,8 @@ const heard = (element, json) => {
 
 const ask = (name, element, ...all) => (later[name] ? heard(element, later[name](element, ...all)) : void later.visit());
 export const clear = (at, ...all) => ask('vet', held[at], ...all);
-export const dealer = (at, ...all) => ask('dealer', held[at], ...all) || '';
+// Kakao's own address, where no author's link stands there until the dealer's is known.
+export const dealer = (at, spoken, url) => ask('dealer', held[at], spoken) || (held[at].contains(held[at + 1]) ? '' : url);
 
 // A parameter of the address, what the tab keeps of an earlier page, and what a pattern finds in the
 // host of another site's page that led here. Empty for nothing, and where storing is forbidden.

@@ -15,18 +15,17 @@ extern "C" {
     #[derive(Debug)]
     pub type Element;
 
-    /// Whether the PC dialog has arrived.
-    #[wasm_bindgen(js_name = hasDialog)]
-    pub(super) fn has_dialog() -> bool;
+    /// What the files of dialogs and windows say of the [shell](crate::platform::Shell), by number.
+    pub(super) fn shell() -> u32;
 
     /// Shows the dialog of a button at rest; `here` is the detail of the launch from this PC, `scan`
-    /// of the one to be scanned. False where it cannot be shown.
+    /// of the one to be scanned. Without the latter it asks for an update. False where it cannot be shown.
     pub(super) fn open(host: Held, here: &str, scan: &str, lang: &str) -> bool;
 
     /// Posts a form's body, also while the page is being left. Nothing waits for it or hears of it.
     pub(super) fn post(url: &str, body: &str);
 
-    /// The user agent.
+    /// The user agent, and the client's hints in JSON behind it.
     pub(super) fn agent() -> String;
 
     /// How many fingers the screen tells apart.
@@ -76,8 +75,9 @@ extern "C" {
     #[wasm_bindgen(js_name = appLink)]
     pub(super) fn app_link(url: &str) -> String;
 
-    /// A dealer's link for what is spoken; empty until that is known.
-    pub(super) fn dealer(host: Held, spoken: &str) -> String;
+    /// A dealer's link for what is spoken. Until that is known, empty where the author has a link of
+    /// their own in the element, or else `url`.
+    pub(super) fn dealer(host: Held, spoken: &str, url: &str) -> String;
 
     /// Whether the page stands in another, or in a sandbox of its own.
     pub(super) fn framed() -> bool;

@@ -6,11 +6,10 @@ use wasm_bindgen::prelude::*;
 
 use crate::browser::dom::{self, Held};
 use crate::browser::said::Said;
-use crate::channel::Channel;
 use crate::click;
 use crate::config::{Config, Press};
-use crate::plan::{Facts, Plan, Steps};
-use crate::platform::{self, Client};
+use crate::plan::{self, Facts, Plan, Steps};
+use crate::platform::{self, Client, Shell};
 use crate::problem::{self, Problem};
 use crate::text::Language;
 use crate::tripwire;
@@ -50,9 +49,8 @@ pub fn update(host: Held, drawn: bool, windows: bool) {
             None => dom::label(host, own.label, own.lang),
         }
     }
-    let plan = Plan::of(windows, config.pc);
-    dom::aim(host, url.as_deref(), plan.target(dom::framed()));
-    if has_app_link(&config, plan) {
+    dom::aim(host, url.as_deref(), plan::target(windows, dom::framed()));
+    if config.launch.is_ordinary() && !windows {
         // So that it is there when it is wanted.
         dom::app_link("");
     }
@@ -62,7 +60,7 @@ pub fn update(host: Held, drawn: bool, windows: bool) {
 }
 
 /// A click on the anchor, a `plain` one or one that asks for a tab or a window; true where the browser
-/// shall not follow it: a handler took the launch over, the dialog is open, or a window is.
+/// shall not follow it: a handler took the launch over, a dialog is open, or a window is.
 ///
 /// In every other case the browser follows the anchor after this. It is complete at every moment,
 /// so whatever fails here costs the click id and the membership, and no more.
@@ -74,8 +72,9 @@ pub fn press(host: Held, plain: bool, windows: bool) -> bool {
     let facts = Facts {
         windows,
         framed: dom::framed(),
-        ready: dom::has_dialog(),
+        shell: Shell::numbered(dom::shell()),
         plain,
+        consult: !config.launch.is_ordinary() && !config.dealer,
     };
     let Steps {
         plan,
@@ -88,26 +87,24 @@ pub fn press(host: Held, plain: bool, windows: bool) -> bool {
     if !dom::emit(host, "press", &detail) {
         return true;
     }
-    if plan == Plan::Dialog {
-        let (_, scan) = launch(host, &config, plan, Some("qr")).unwrap_or_default();
+    if let Plan::Dialog | Plan::Update = plan {
+        let (_, scan) = match plan {
+            Plan::Dialog => launch(host, &config, plan, Some("qr")).unwrap_or_default(),
+            _ => Default::default(),
+        };
         if dom::open(host, &detail, &scan, said.lang) {
             return true;
         }
     }
     let opened = opens && dom::leave(host, &url, plan as u32);
-    let to = match has_app_link(&config, plan) {
+    // The app may be asked for by an address of its own: it takes no metadata.
+    let to = match config.launch.is_ordinary() && plan == Plan::Here {
         true => dom::app_link(&url),
         false => url,
     };
     dom::aim(host, Some(&to), target);
     dom::emit(host, "launch", &detail);
     opened
-}
-
-/// Whether the app may be asked for by an address of its own: it takes no metadata.
-fn has_app_link(config: &Config, plan: Plan) -> bool {
-    let plain = matches!(config.launch.channel, Some(Channel::Profile(_)));
-    plain && plan == Plan::Here
 }
 
 /// One launch, with an id of its own: its address, and what an event says of it.
@@ -122,7 +119,8 @@ fn launch(host: Held, config: &Config, plan: Plan, via: Option<&str>) -> Option<
         shared: false,
     };
     let (url, left_out) = address(host, config, press)?;
-    if let Some((url, body)) = config.handoff(&click) {
+    let goes = plan != Plan::Update;
+    if let Some((url, body)) = config.handoff(&click).filter(|_| goes) {
         dom::post(url, &body);
     }
     let detail = detail(&url, &click, plan, &left_out);
@@ -133,7 +131,7 @@ fn launch(host: Held, config: &Config, plan: Plan, via: Option<&str>) -> Option<
 fn address(host: Held, config: &Config, press: Press<'_>) -> Option<(String, Vec<Problem>)> {
     let (mut url, left_out) = config.url(press)?;
     if config.dealer {
-        url = dom::dealer(host, &config.spoken(press));
+        url = dom::dealer(host, &config.spoken(press), &url);
     }
     (!url.is_empty()).then_some((url, left_out))
 }

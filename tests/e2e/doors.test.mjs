@@ -72,6 +72,26 @@ scene("a link that is no dealer's leaves the author's own", PHONE, async (scene)
   assert.equal(await link(scene).getAttribute('href'), '/own');
 });
 
+scene("a link that is no dealer's, and none of the author's, leaves Kakao's", PHONE, async (scene) => {
+  await scene.show(dealer('endpoint="/" launch-url="https://dealer.example/{chanel}"').replace(/<a .*<\/a>/, ''));
+  await scene.arrived('visit');
+  await scene.noise.heard(/launch-url is no https link with known/);
+  const { url } = await scene.launched(() => scene.page.locator('kakao-consult-button').tap());
+  assert.match(url, /\/chat\/open\/@byeolmaru\?extra=pdp~/);
+});
+
+scene("a dealer's link is no form, whatever stands in it", PC, async (scene) => {
+  await scene.context.route('**/go/chat/open/*', (route) => route.fulfill({ body: 'dealer' }));
+  await scene.show(dealer(`method="post" pc="popup" launch-url="${scene.url}/go/chat/open/{channel}"`));
+  await scene.arrived('visit');
+  await scene.dialogReady();
+  await scene.page.waitForFunction(() => document.querySelector('a').href.includes('/go/'));
+  const isDealer = (request) => request.url().includes('/go/');
+  const [request] = await Promise.all([scene.context.waitForEvent('request', isDealer), link(scene).click()]);
+  assert.equal(request.method(), 'GET');
+  assert.equal(new URL(request.url()).pathname, '/go/chat/open/@byeolmaru');
+});
+
 const ANDROID = 'Mozilla/5.0 (Linux; Android 14; SM-S918N) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Mobile Safari/537.36';
 
 scene('an ordinary channel asks the app at the press, and the page between', { ...PHONE, userAgent: ANDROID }, async (scene) => {
@@ -103,7 +123,8 @@ const frames = [
 
 const WEB_VIEW = { ...PHONE, userAgent: ANDROID.replace('SM-S918N', 'SM-S918N; wv') };
 const devices = [
-  ['PC', PC, 'pc="popup"'],
+  ['PC', PC, ''],
+  ['PC with a popup', PC, 'pc="popup"'],
   ['phone', PHONE, ''],
   // Its window may be dropped after it was given.
   ["phone's web view", WEB_VIEW, '', { window: 'top' }],

@@ -1,7 +1,5 @@
 // Inside a KakaoTalk that is too old for consult chats.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { test } from 'node:test';
 import { stage } from './stage.mjs';
 
 const { scene } = await stage();
@@ -29,7 +27,8 @@ for (const [lang, name, store, who] of [
     const dialog = scene.page.getByRole('dialog', { name });
     await dialog.waitFor();
     assert.match(await dialog.getByRole('link').getAttribute('href'), store);
-    assert.equal((await scene.heard('press')).length, 0, 'nothing was launched');
+    assert.deepEqual((await scene.heard('press')).map(({ plan }) => plan), ['update']);
+    assert.equal((await scene.heard('launch')).length, 0, 'nothing was launched');
     await dialog.getByRole('button').tap();
     await dialog.waitFor({ state: 'detached' });
     await scene.launched(() => link(scene).tap());
@@ -81,22 +80,19 @@ scene('an ordinary channel needs no update', OLD, async (scene) => {
   await scene.noise.heard(/ordinary channel/);
 });
 
+scene('a handler that takes the press over is the first', OLD, async (scene) => {
+  await scene.show(button);
+  await scene.listen();
+  await scene.dialogReady();
+  await scene.page.evaluate(() => addEventListener('kakao-consult-press', (event) => event.preventDefault()));
+  await link(scene).tap();
+  assert.equal((await scene.heard('press')).length, 1);
+  assert.equal(await scene.page.locator('dialog').count(), 0);
+});
+
 scene('a KakaoTalk of today is asked nothing', inside('KAKAOTALK 26.5.0'), async (scene) => {
   await scene.show(button);
   await scene.upgraded();
   const { url } = await scene.launched(() => link(scene).tap());
   assert.match(url, /extra=old$/);
-});
-
-test('versions are told apart', async () => {
-  const { isOld } = await import('../../src/browser/dom.js');
-  const tables = ['ua-corpus', 'ua-more'].map((name) => readFile(new URL(`../tables/${name}.jsonl`, import.meta.url), 'utf8'));
-  const rows = (await Promise.all(tables)).flatMap((text) => text.trim().split('\n').map(JSON.parse));
-  let old = 0;
-  for (const { ua, outdated = false } of rows) {
-    Object.defineProperty(globalThis, 'navigator', { value: { userAgent: ua }, configurable: true });
-    assert.equal(isOld(), outdated, ua);
-    old += outdated;
-  }
-  assert.ok(old > 4 && rows.length > 100, `${old} of ${rows.length}`);
 });

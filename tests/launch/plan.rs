@@ -7,7 +7,7 @@ use kakao_consult_button::channel::Channel;
 use kakao_consult_button::endpoint::Endpoint;
 use kakao_consult_button::launch::{self, Launch};
 use kakao_consult_button::plan::{Facts, Pc, Plan, Steps};
-use kakao_consult_button::platform::{self, Client, Container, Platform};
+use kakao_consult_button::platform::{self, Client, Container, Platform, Shell};
 use kakao_consult_button::template;
 use serde_json::Value;
 
@@ -18,13 +18,13 @@ const CHAT: &str = "https://pf.kakao.com/_abc/chat";
 
 const HEAD: &str = "## The plan
 
-Each combination of system, form and container that stands in the tables of `tests/`. `dialog`, `popup` and `link` are the values of `pc`; what a press does is the link's own doing in this window, or in a new one. The last column is for an ordinary channel (`channel=\"_abc\"`), whose chat the app can be asked for by itself; a 상담톡 launch always goes by the web, since only that carries the value. Where rows of one combination differ, both answers stand.
+Each combination of system, form and container that stands in the tables of `tests/`, and the [shell](#the-steps-of-a-press) that a press knows of it. `dialog`, `popup` and `link` are the values of `pc`; a press goes on in this window, or in a new one; an old KakaoTalk is asked for an update first. The last column is for an ordinary channel (`channel=\"_abc\"`), whose chat the app can be asked for by itself; a 상담톡 launch always goes by the web, since only that carries the value. Where rows of one combination differ, both answers stand.
 
 ";
 
 /// What a press does, for every kind of place that our own tables know.
 pub(crate) fn section() -> String {
-    let mut places = BTreeMap::<_, [BTreeSet<&str>; 4]>::new();
+    let mut places = BTreeMap::<_, [BTreeSet<&str>; 5]>::new();
     let tables = [
         include_str!("../tables/ua-corpus.jsonl"),
         include_str!("../tables/ua-more.jsonl"),
@@ -49,10 +49,20 @@ pub(crate) fn section() -> String {
             here.form.as_str(),
             here.container.as_str(),
         );
-        let [dialog, popup, link, app] = places.entry(key).or_default();
+        let [shell, dialog, popup, link, app] = places.entry(key).or_default();
+        let known = Shell::of(client.user_agent);
+        shell.insert(word(known));
+        let facts = Facts {
+            windows: platform::opens_windows(client),
+            framed: false,
+            shell: known,
+            plain: true,
+            consult: true,
+        };
         for (pc, answers) in [("dialog", dialog), ("popup", popup), ("link", link)] {
             let pc = Pc::parse(pc).expect("a word of `pc`");
-            answers.insert(match Plan::of(platform::opens_windows(client), pc) {
+            answers.insert(match Steps::of(facts, pc).plan {
+                Plan::Update => "an update",
                 Plan::Here => "this window",
                 Plan::Window => "new window",
                 Plan::Popup => "window of the advised size",
@@ -66,7 +76,8 @@ pub(crate) fn section() -> String {
         });
     }
     let mut out = HEAD.to_owned();
-    let names = "system | form | container | `dialog` | `popup` | `link` | ordinary channel";
+    let names =
+        "system | form | container | shell | `dialog` | `popup` | `link` | ordinary channel";
     line(&mut out, names.split(" | "));
     line(&mut out, names.split(" | ").map(|_| "---"));
     for ((os, form, container), answers) in places {
@@ -79,18 +90,39 @@ pub(crate) fn section() -> String {
 
 const STEPS: &str = "## The steps of a press
 
-What a press does, one thing after the other until one is done, each with its reason. It begins with the event `kakao-consult-press`, which a handler may cancel; only inside a KakaoTalk below 5.8.0 the page asks for an update before it, once. *Windows*: whether the page may open any, which is so on a PC outside of other programs. *Framed*: in a frame or in a sandbox of its own. *Files*: whether those of the dialog have come. *Click*: plain, or with the middle button or a key that asks for a tab or a window. The browser does the last step itself, so it needs nothing of the script's.
+What a press does, one thing after the other until one is done, each with its reason. It begins with the event `kakao-consult-press`, which a handler may cancel. The browser does the last step itself, so it needs nothing of the script's.
+
+- *Click*: plain, or with the middle button or a key that asks for a tab or a window.
+- *Windows*: whether the page may open any, which is so on a PC outside of other programs; told by the user agent and the touch points.
+- *Framed*: in a frame, or in a sandbox of its own.
+- *Shell*: what is around the page, told by the user agent and the client hints. It is known once the files of dialogs and windows have come, which are fetched on a PC, in a frame, and where a KakaoTalk may be old; *old* is one that names a version below 5.8.0. Whether a frame or a policy lets a window open, no page can know before it tries.
+- *Chat*: 상담톡 by Kakao's own address, or another.
+
+The update is asked for once a page. Where the dialog cannot be shown, a press does what `popup` does.
 
 ";
 
 /// What is asked of a press, and the words for each answer.
-const ASKED: [(&str, &[&str]); 5] = [
+const ASKED: [(&str, &[&str]); 6] = [
+    ("click", &["plain", "other"]),
     ("windows", &["yes", "no"]),
     ("framed", &["no", "yes"]),
-    ("files", &["here", "not yet"]),
-    ("click", &["plain", "other"]),
+    (
+        "shell",
+        &["not yet", "browser", "web view", "old KakaoTalk"],
+    ),
     ("`pc`", &["`dialog`", "`popup`", "`link`"]),
+    ("chat", &["상담톡", "another"]),
 ];
+
+fn word(shell: Shell) -> &'static str {
+    match shell {
+        Shell::Unknown => "not yet",
+        Shell::Browser => "browser",
+        Shell::WebView => "web view",
+        Shell::OldTalk => "old KakaoTalk",
+    }
+}
 
 /// Every combination of facts and configuration, those together that do the same.
 pub(crate) fn steps() -> String {
@@ -104,9 +136,9 @@ pub(crate) fn steps() -> String {
     out + "\n"
 }
 
-/// One row where all these combinations do the same, else the rows of each answer to the first question
+/// One row where all these combinations do the same, else the rows of the answers to the first question
 /// that matters.
-fn rows(asked: &[Vec<&'static str>; 5], out: &mut String) {
+fn rows(asked: &[Vec<&'static str>; 6], out: &mut String) {
     let answers = combinations(asked)
         .map(|all| told(&all))
         .collect::<BTreeSet<_>>();
@@ -122,19 +154,37 @@ fn rows(asked: &[Vec<&'static str>; 5], out: &mut String) {
         line(out, cells.chain([same.clone()]));
         return;
     }
-    let open = |at: &usize| asked.get(*at).is_some_and(|words| words.len() > 1);
-    let at = [3, 0, 1, 2, 4].into_iter().find(open);
-    let at = at.expect("an open question");
-    for word in asked.get(at).into_iter().flatten() {
+    let answered = |at: usize, words: &[&'static str]| {
         let mut one = asked.clone();
-        if let Some(words) = one.get_mut(at) {
-            *words = vec![*word];
+        if let Some(old) = one.get_mut(at) {
+            *old = words.to_vec();
         }
-        rows(&one, out);
+        one
+    };
+    // The words of a question that do the same whatever else is asked stand together.
+    let together = |at: usize| {
+        let mut groups = Vec::<(Vec<String>, Vec<&'static str>)>::new();
+        for word in asked.get(at).into_iter().flatten() {
+            let does = combinations(&answered(at, &[word]))
+                .map(|all| told(&all))
+                .collect();
+            match groups.iter_mut().find(|(other, _)| *other == does) {
+                Some((_, words)) => words.push(word),
+                None => groups.push((does, vec![word])),
+            }
+        }
+        groups
+    };
+    let (at, groups) = (0..asked.len())
+        .map(|at| (at, together(at)))
+        .find(|(_, groups)| groups.len() > 1)
+        .expect("a question that matters");
+    for (_, words) in groups {
+        rows(&answered(at, &words), out);
     }
 }
 
-fn combinations(asked: &[Vec<&'static str>; 5]) -> impl Iterator<Item = Vec<&'static str>> {
+fn combinations(asked: &[Vec<&'static str>; 6]) -> impl Iterator<Item = Vec<&'static str>> {
     asked
         .iter()
         .fold(vec![Vec::new()], |all, words| {
@@ -147,14 +197,18 @@ fn combinations(asked: &[Vec<&'static str>; 5]) -> impl Iterator<Item = Vec<&'st
 }
 
 fn told(words: &[&str]) -> String {
-    let [windows, framed, files, click, pc] = words else {
+    let [click, windows, framed, shell, pc, chat] = words else {
         panic!("an answer to each question");
     };
     let facts = Facts {
         windows: *windows == "yes",
+        shell: (0..4)
+            .map(Shell::numbered)
+            .find(|known| word(*known) == *shell)
+            .expect("a shell"),
         framed: *framed == "yes",
-        ready: *files == "here",
         plain: *click == "plain",
+        consult: *chat == "상담톡",
     };
     let steps = Steps::of(
         facts,

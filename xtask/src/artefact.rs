@@ -67,6 +67,9 @@ impl Artefact {
                 .args(["--flatten", "--rereloop", "-Oz", "-Oz", "--converge"])
                 // Functions with one caller, made part of it, compress worse.
                 .args(["--one-caller-inline-max-function-size=30"])
+                .args(["--always-inline-max-function-size=4"])
+                // The stack lies there, and never comes so far.
+                .args(["--low-memory-unused"])
                 .args(["--strip-target-features"])
                 .arg(&bound)
                 .arg("-o")
