@@ -12,10 +12,20 @@ export const SHOP = 'shop.test';
 
 class Visitor {
   /** Awaits that an expression is true in the page. */
-  async until(expression, what = expression) {
+  until(expression, what = expression) {
+    return this.patiently(() => this.run(expression), what);
+  }
+
+  /** Awaits that a question is answered by what is true. */
+  async patiently(ask, what) {
     const deadline = Date.now() + PATIENCE;
-    let cause;
-    while (!(await this.run(expression).catch((error) => void (cause = error)))) {
+    for (;;) {
+      let cause;
+      try {
+        if (await ask()) return;
+      } catch (error) {
+        cause = error;
+      }
       if (Date.now() > deadline) throw new Error(`not within ${PATIENCE / 1000} seconds: ${what}`, { cause });
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
@@ -94,12 +104,13 @@ export class Firefox extends Visitor {
   static PREFERENCES = {
     scripts: ['javascript.enabled', false],
     storage: ['network.cookie.cookieBehavior', 2],
-    windows: ['dom.popup_maximum', 0],
+    // By default a click's windows are not counted.
+    windows: ['dom.popup_maximum', 0, 'dom.popup_allowed_events', ''],
   };
   #browser;
   #chrome;
   #page;
-  #changed;
+  #changed = [];
 
   static async start() {
     const self = new Firefox();
@@ -123,10 +134,12 @@ export class Firefox extends Visitor {
   }
 
   async open(address, { without }) {
-    if (without) {
-      const [name, value] = Firefox.PREFERENCES[without];
-      await this.#prefer(`set${value === false ? 'Bool' : 'Int'}Pref('${name}', ${value})`);
-      this.#changed = name;
+    const all = Firefox.PREFERENCES[without] ?? [];
+    for (let at = 0; at < all.length; at += 2) {
+      const [name, value] = all.slice(at);
+      const kind = { boolean: 'Bool', number: 'Int', string: 'String' }[typeof value];
+      await this.#prefer(`set${kind}Pref('${name}', ${JSON.stringify(value)})`);
+      this.#changed.push(name);
     }
     this.#page = await this.#browser.newPage();
     await this.#page.goto(address);
@@ -153,8 +166,7 @@ export class Firefox extends Visitor {
   }
 
   async leave() {
-    if (this.#changed) await this.#prefer(`clearUserPref('${this.#changed}')`);
-    this.#changed = undefined;
+    for (const name of this.#changed.splice(0)) await this.#prefer(`clearUserPref('${name}')`);
     for (const page of (await this.#browser.pages()).slice(1)) await page.close();
   }
 
@@ -167,7 +179,6 @@ export class Firefox extends Visitor {
 export class WebKit extends Visitor {
   static OPTIONS = {
     scripts: ['--enable-javascript=false'],
-    storage: ['--cookies-policy=never', '--enable-html5-local-storage=false'],
   };
   #port;
   #sessions = {};
