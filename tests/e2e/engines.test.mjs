@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { launchFirefox, launchWebKit, missing } from './browsers.mjs';
 import { deskSees } from './desk.mjs';
+import { untilDialog } from './modules.mjs';
 import { startSandbox } from './sandbox.mjs';
 
 const sandbox = await startSandbox();
@@ -32,7 +33,9 @@ async function firefoxDialog(browser) {
   await visitor.goto(page('strict-csp'));
   assert.equal(await visitor.evaluate(() => KakaoConsult.ready), true);
   assert.equal(await visitor.$eval('kakao-consult-button > a', colour), YELLOW);
-  const dialog = await press(visitor, 'kakao-consult-button > a', () => visitor.waitForSelector('kakao-consult-button >>> dialog'));
+  await untilDialog((expression) => visitor.evaluate(expression));
+  await visitor.click('kakao-consult-button > a');
+  const dialog = await visitor.waitForSelector('kakao-consult-button >>> dialog');
   assert.ok(await dialog.$('svg path'), 'the QR code is there');
   const before = (await browser.pages()).length;
   const popup = new Promise((resolve) => visitor.once('popup', resolve));
@@ -43,16 +46,6 @@ async function firefoxDialog(browser) {
   await deskSees(sandbox.desk, 'variant.strict');
   assert.equal((await browser.pages()).length, before + 1, 'one press opens one window');
   assert.deepEqual(noise, []);
-}
-
-/** Clicks when the dialog has arrived, which the page tells by its request alone. */
-async function press(visitor, selector, then) {
-  await visitor.waitForFunction(() =>
-    performance.getEntriesByType('resource').some(({ name, responseEnd }) => name.endsWith('-more.wasm') && responseEnd > 0),
-  );
-  await visitor.evaluate(() => new Promise(requestIdleCallback));
-  await visitor.click(selector);
-  return then();
 }
 
 function listen(visitor) {
@@ -86,10 +79,7 @@ async function webkitDialog(driver) {
   await driver.get(page('strict-csp'));
   assert.equal(await upgraded(driver), true);
   await assertYellow(driver);
-  await driver.wait(() => driver.executeScript(
-    "return performance.getEntriesByType('resource').some(({ name, responseEnd }) => name.endsWith('-more.wasm') && responseEnd > 0)",
-  ), 10_000);
-  await driver.executeAsyncScript('setTimeout(arguments[0], 50)');
+  await untilDialog((expression) => driver.executeScript(`return ${expression}`));
   const known = await driver.getAllWindowHandles();
   await (await link(driver)).click();
   const inside = (selector) => driver.executeScript(

@@ -4,8 +4,9 @@ import { readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
 import { missing } from './browsers.mjs';
 import { followDesk } from './desk.mjs';
-import { click, DIALOG, FAULTS, INSIDE, MORE, page } from './faults.mjs';
+import { click, DIALOG, FAULTS, INSIDE, page } from './faults.mjs';
 import { startFaulty } from './faulty.mjs';
+import { MORE } from './modules.mjs';
 import { startSandbox } from './sandbox.mjs';
 import { Chromium, Firefox, WebKit } from './visitors.mjs';
 

@@ -2,7 +2,7 @@
 // files, altered as the fault says. Each visit has a folder of its own.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { eachModule } from './modules.mjs';
+import { noteArrivals } from './modules.mjs';
 
 /** The nonce that a fault's policy may name. */
 export const NONCE = 'c2NlbmU';
@@ -50,7 +50,7 @@ async function answer(visits, sandbox, path) {
   asked.add(file);
   if (REPORTS.includes(file)) return { status: 204 };
   if (file === 'page') return page(fault, entry, sandbox);
-  if (file === 'watch.js') return { headers: { 'content-type': 'text/javascript' }, body: `(${watch})();${eachModule((name, { memory }) => void (globalThis.came.push(name), globalThis.memories.push(memory)))}` };
+  if (file === 'watch.js') return { headers: { 'content-type': 'text/javascript' }, body: `(${watch})();${noteArrivals}` };
   if (file === 'blank') return { headers: { 'content-type': 'text/html' } };
   // Another copy of the files stands in `old/`.
   const name = file.replace(/^\w+\//, '');
@@ -85,10 +85,9 @@ ${scripts}${head}</head><body><kakao-consult-button ${own} channel="@byeolmaru" 
   return { headers: { 'content-type': `text/html; charset=${charset}`, ...headers }, body: encode(body) };
 }
 
-/** Notes what nothing on a page tells: what the console was told, which artefacts came, whether the page came back. */
+/** Notes what nothing on a page tells: what the console was told, what a policy refused, whether the page came back. */
 function watch() {
   globalThis.report = (what) => navigator.sendBeacon(what);
-  globalThis.memories = [];
   globalThis.violated = [];
   document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => violated.push(effectiveDirective));
   globalThis.said = [];
@@ -96,13 +95,6 @@ function watch() {
   console.warn = (...all) => {
     said.push(all.join(' '));
     warn.apply(console, all);
-  };
-  globalThis.came = [];
-  const { text } = Response.prototype;
-  Response.prototype.text = async function () {
-    const read = await text.call(this);
-    if (this.url.endsWith('kakao-consult-more.css')) came.push('more.css');
-    return read;
   };
   addEventListener('pageshow', ({ persisted }) => (globalThis.cameBack = persisted));
 }

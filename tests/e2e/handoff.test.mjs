@@ -10,12 +10,16 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { Handoffs, receiver } from '../../examples/handoff-node/receive-handoff.mjs';
 import { launchChromium } from './browsers.mjs';
+import { dialogHasArrived, noteArrivals } from './modules.mjs';
 import { PC, PHONE } from './profiles.mjs';
 import { startSandbox } from './sandbox.mjs';
 
 const PRESSES = Number(process.env.HANDOFF_PRESSES ?? 200);
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 const DESK_KEY = 'the-desk-has-this-key-and-nobody-else';
+// Milliseconds that a busy machine may take; a receiver that holds a launch up takes ten seconds.
+const HOLD = 2_000;
+const SOON = { timeout: 60_000 };
 const sleep = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
 
 let browser;
@@ -120,7 +124,7 @@ for (const [where, count, far] of [['its own origin', PRESSES, false], ['another
   });
 }
 
-test('the whole context arrives, and what the session says stands apart', async () => {
+test('the whole context arrives, and what the session says stands apart', SOON, async () => {
   const made = await shop('handoff="/consult" extra-limit="30" item="CUP-204" campaign="봄 세일" member="m1"');
   const session = ({ headers }) => (headers.cookie === 'sid=1' ? { member: 40213 } : null);
   made.answer = receiver({ origins: [made.origin], deskKey: DESK_KEY, session });
@@ -141,7 +145,7 @@ test('the whole context arrives, and what the session says stands apart', async 
   await context.close();
 });
 
-test('another origin that is not named gets nothing', async () => {
+test('another origin that is not named gets nothing', SOON, async () => {
   let posts = 0;
   const stranger = await serve((request, response) => ((posts += 1), response.end()));
   const made = await shop(`handoff="${stranger}/consult"`);
@@ -161,7 +165,7 @@ for (const [what, broken] of [
   ['is missing', () => delete Navigator.prototype.sendBeacon],
   ['is full', () => (Navigator.prototype.sendBeacon = () => false)],
 ]) {
-  test(`where sendBeacon ${what}, fetch posts`, async () => {
+  test(`where sendBeacon ${what}, fetch posts`, SOON, async () => {
     const made = await shop('handoff="/consult"');
     const handoffs = new Handoffs();
     const seen = [];
@@ -214,12 +218,12 @@ test('a receiver that resets, fails, is gone or takes ten seconds does not hold 
   for (const [what, origin] of receivers) {
     const took = await pressToLaunch(`handoff="${origin}/consult" handoff-origin="${origin}"`);
     said.push(`${what} ${took} ms`);
-    assert.ok(took < without + 250, said.join(', '));
+    assert.ok(took < without + HOLD, said.join(', '));
   }
   t.diagnostic(`press to launch, median of 9: ${said.join(', ')}`);
 });
 
-test('a post that is lost is seen at the desk: the id arrives, and the receiver has not got it', async () => {
+test('a post that is lost is seen at the desk: the id arrives, and the receiver has not got it', SOON, async () => {
   const sandbox = await startSandbox();
   after(() => sandbox.end());
   const dead = await serve((request) => request.socket.resetAndDestroy());
@@ -244,14 +248,14 @@ test('a post that is lost is seen at the desk: the id arrives, and the receiver 
   assert.equal((await look(alive, ids[0])).state, 'lost');
 });
 
-test('a PC press that opens the dialog hands off as well', async () => {
+test('a PC press that opens the dialog hands off as well', SOON, async () => {
   const made = await shop('handoff="/consult"');
   const handoffs = new Handoffs();
   made.answer = receiver({ origins: [made.origin], deskKey: DESK_KEY, handoffs });
   const context = await browser.newContext(PC);
+  await context.addInitScript(noteArrivals);
   const page = await visit(context, made.origin);
-  await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('-more.wasm')));
-  await page.waitForTimeout(200);
+  await page.waitForFunction(dialogHasArrived);
   const shown = page.evaluate(() => new Promise((resolve) => addEventListener('kakao-consult-dialog', (event) => resolve(event.detail.clickId))));
   const pressed = page.evaluate(() => new Promise((resolve) => addEventListener('kakao-consult-press', (event) => resolve(event.detail.clickId))));
   await page.locator('a').first().click();
@@ -265,7 +269,7 @@ test('a PC press that opens the dialog hands off as well', async () => {
 const form = (extra, channel = '@byeolmaru') => new URLSearchParams({ channel, extra }).toString();
 const FORM = 'application/x-www-form-urlencoded;charset=UTF-8';
 
-test('the receiver takes what it should and no more', async () => {
+test('the receiver takes what it should and no more', SOON, async () => {
   const handoffs = new Handoffs();
   const origin = await receives({ origins: ['https://shop.example'], deskKey: DESK_KEY, handoffs });
   const post = async (body, headers = {}, method = 'POST') =>
@@ -287,7 +291,7 @@ test('the receiver takes what it should and no more', async () => {
   assert.equal((await look(origin, 'nothexid')).status, 400);
 });
 
-test('the receiver forgets after half an hour, and keeps within its memory', () => {
+test('the receiver forgets after half an hour, and keeps within its memory', SOON, () => {
   let now = 0;
   const handoffs = new Handoffs({ bytes: 100_000, now: () => now });
   handoffs.put('00000000', { text: 'a' });
