@@ -1,8 +1,18 @@
-// A reporter of `node --test` that names the files in which a test failed, a line each.
+// A reporter of `node --test` that names the files in which a test failed, a line each, and none at all
+// where one of them failed by its own word: that is our files' doing, and another try would hide it.
 export default async function* failures(events) {
   const files = new Set();
+  let ours = false;
   for await (const { type, data } of events) {
-    if (type === 'test:fail' && data.file) files.add(data.file);
+    if (type !== 'test:fail' || !data.file) continue;
+    files.add(data.file);
+    ours ||= isOurs(data.details?.error);
   }
-  for (const file of files) yield `${file}\n`;
+  if (!ours) for (const file of files) yield `${file}\n`;
+}
+
+/** An assertion, or a press that did not arrive; not what a driver or a wait says. */
+function isOurs(error) {
+  for (let at = error; at; at = at.cause) if (at.code === 'ERR_ASSERTION' || /^The desk (saw|did not see)/.test(at.message)) return true;
+  return false;
 }

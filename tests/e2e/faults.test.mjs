@@ -39,16 +39,21 @@ suite('faults', { concurrency: true }, () => {
       ends.push(faulty.end);
       const visitor = await Engine.start(faulty);
       ends.push(() => visitor.end());
+      const arrived = new Set();
       for (const [at, fault] of FAULTS.entries()) {
         const skip = fault.not?.[Engine.name];
-        await t.test(`${Engine.name}: ${fault.name}`, { skip, timeout: 60_000 }, () =>
-          check(visitor, desk, faulty.visit(fault, entryOf(fault, at))),
-        );
+        await t.test(`${Engine.name}: ${fault.name}`, { skip, timeout: 60_000 }, async () => {
+          await check(visitor, desk, faulty.visit(fault, entryOf(fault, at)));
+          arrived.add(fault);
+        });
       }
       await t.test(`${Engine.name}: one press is one arrival`, async () => {
         const seen = desk.values();
         for (const [at, fault] of FAULTS.entries()) {
-          const wanted = fault.not?.[Engine.name] ? 0 : (fault.presses ?? 1);
+          const left = fault.not?.[Engine.name];
+          // What failed by itself is told by itself.
+          if (!left && !arrived.has(fault)) continue;
+          const wanted = left ? 0 : (fault.presses ?? 1);
           assert.equal(seen.filter(ofEntry(entryOf(fault, at))).length, wanted, fault.name);
         }
       });
@@ -85,7 +90,7 @@ async function check(visitor, desk, visit) {
         await visitor.click(await visitor.run(INSIDE));
       }
     }
-    const values = await arrived(desk, entry, presses);
+    const values = await arrivals(desk, entry, presses);
     for (const value of values) {
       if (gets === 'link') assert.equal(value, entry, "the author's own value");
       else assert.ok(value.includes('~i:CUP') && value.includes(says), `what the element says, not ${value}`);
@@ -109,7 +114,7 @@ const entryOf = ({ prefix = 'f' }, at) => `${prefix}${at}`;
 const ofEntry = (entry) => (value) => value === entry || value.startsWith(`${entry}~`);
 
 /** Awaits so many arrivals of an entry, and gives their values. */
-async function arrived(desk, entry, count) {
+async function arrivals(desk, entry, count) {
   const deadline = Date.now() + PATIENCE;
   for (;;) {
     const values = desk.values().filter(ofEntry(entry));

@@ -3,6 +3,7 @@
 mod e2e;
 mod lanes;
 
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::{Result, bail};
@@ -23,6 +24,8 @@ struct Lane {
 #[derive(Debug)]
 enum Outcome {
     Passed,
+    /// After these files were tried a second time.
+    PassedAgain(Vec<PathBuf>),
     Failed,
     Skipped(String),
 }
@@ -65,6 +68,14 @@ fn summarise(results: &[(&Lane, Outcome, f32)]) -> Result<()> {
     for (lane, outcome, seconds) in results {
         let word = match outcome {
             Outcome::Passed => "passed".to_owned(),
+            Outcome::PassedAgain(files) => {
+                let names = files.iter().filter_map(|file| Path::file_name(file));
+                let names = names.map(|name| name.to_string_lossy());
+                format!(
+                    "passed on the second try: {}",
+                    names.collect::<Vec<_>>().join(", ")
+                )
+            }
             Outcome::Failed => "FAILED".to_owned(),
             Outcome::Skipped(reason) => format!("skipped: {reason}"),
         };
