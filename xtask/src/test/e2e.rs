@@ -97,3 +97,16 @@ fn node(list: &Path) -> Command {
         .arg(format!("--test-reporter-destination={}", list.display()));
     command
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_engine_is_named() {
+        let all = ENGINES.map(|name| (name, PathBuf::new()));
+        assert!(refuse_gaps(&all).is_ok());
+        let error = refuse_gaps(&all[1..]).unwrap_err().to_string();
+        assert!(error.ends_with("not here: CHROME"), "{error}");
+    }
+}
