@@ -3,7 +3,7 @@
 mod e2e;
 mod lanes;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Instant;
 
 use anyhow::{Result, bail};
@@ -28,6 +28,23 @@ enum Outcome {
     PassedAgain(Vec<PathBuf>),
     Failed,
     Skipped(String),
+}
+
+impl Outcome {
+    /// As the summary says it.
+    fn word(&self) -> String {
+        match self {
+            Self::Passed => "passed".to_owned(),
+            Self::PassedAgain(files) => {
+                let names = files.iter().filter_map(|file| file.file_name());
+                let names = names.map(|name| name.to_string_lossy());
+                let names = names.collect::<Vec<_>>().join(", ");
+                format!("passed on the second try: {names}")
+            }
+            Self::Failed => "FAILED".to_owned(),
+            Self::Skipped(reason) => format!("skipped: {reason}"),
+        }
+    }
 }
 
 pub(crate) fn lane_names() -> Vec<&'static str> {
@@ -66,19 +83,7 @@ fn perform(lane: &Lane, workspace: &Workspace) -> Outcome {
 fn summarise(results: &[(&Lane, Outcome, f32)]) -> Result<()> {
     println!("\n==> summary");
     for (lane, outcome, seconds) in results {
-        let word = match outcome {
-            Outcome::Passed => "passed".to_owned(),
-            Outcome::PassedAgain(files) => {
-                let names = files.iter().filter_map(|file| Path::file_name(file));
-                let names = names.map(|name| name.to_string_lossy());
-                format!(
-                    "passed on the second try: {}",
-                    names.collect::<Vec<_>>().join(", ")
-                )
-            }
-            Outcome::Failed => "FAILED".to_owned(),
-            Outcome::Skipped(reason) => format!("skipped: {reason}"),
-        };
+        let word = outcome.word();
         println!("{:<12}{seconds:>7.1} s  {word}", lane.name);
     }
     let failed = results
@@ -93,4 +98,16 @@ fn summarise(results: &[(&Lane, Outcome, f32)]) -> Result<()> {
         );
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_second_try_is_told_by_the_file() {
+        let files = vec![PathBuf::from("tests/e2e/a.test.mjs"), PathBuf::from("b")];
+        let word = Outcome::PassedAgain(files).word();
+        assert_eq!(word, "passed on the second try: a.test.mjs, b");
+    }
 }
