@@ -106,7 +106,7 @@ mod tests {
     fn a_missing_engine_is_named() {
         let all = ENGINES.map(|name| (name, PathBuf::new()));
         assert!(refuse_gaps(&all).is_ok());
-        let error = refuse_gaps(&all[1..]).unwrap_err().to_string();
-        assert!(error.ends_with("not here: CHROME"), "{error}");
+        let told = refuse_gaps(&all[1..]).map_err(|error| error.to_string());
+        assert!(told.is_err_and(|text| text.ends_with("not here: CHROME")));
     }
 }
