@@ -26,12 +26,13 @@ import { Chromium, Firefox, SHOP, WebKit } from './visitors.mjs';
  */
 export const FAULTS = [];
 
-export const DIALOG = "document.querySelector('kakao-consult-button').shadowRoot.querySelector('dialog[open]')";
+export const DIALOG = "document.querySelector('kakao-consult-button')?.shadowRoot?.querySelector('dialog[open]')";
 /** What captures. */
 const VISIT = './visit_bg.js';
-/** Where the dialog's own link is. */
+/** Where the dialog's own link is; nothing where there is none. */
 export const INSIDE = `(() => {
-  const link = ${DIALOG}.querySelector('a');
+  const link = ${DIALOG}?.querySelector('a');
+  if (!link) return;
   const { x, y, width, height } = link.getBoundingClientRect();
   return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
 })()`;
@@ -195,11 +196,11 @@ group('What the browser refuses', { attributes: '', gets: 'dialog' }, {
 const ready = 'KakaoConsult.ready';
 const CORNER = { x: 40, y: 24 };
 export const click = (visitor) => visitor.click(CORNER);
-/** Goes on in the dialog, unless the press has launched without one. */
+/** Goes on in the dialog, unless the press has launched without one. Where neither comes the desk tells it. */
 const goOn = async (visitor, { launched }) => {
   await click(visitor);
   let spot;
-  await visitor.patiently(async () => launched() || (spot = await visitor.run(INSIDE).catch(() => {})), 'a dialog or a launch');
+  await visitor.patiently(async () => launched() || (spot = await visitor.run(INSIDE)), 'a dialog or a launch').catch(() => {});
   if (spot) await visitor.click(spot);
 };
 const around = (between) => async (visitor, visit) => {
