@@ -386,8 +386,8 @@ group('Traps in the wasm', { gets: 'button' }, {
     dealer: { attributes: DEALER },
     vet: { attributes: 'pc="link" member="a=b"' },
   }),
-  ...traps('widget', 'start', { as: 'any export of the button traps at once', gets: 'link' }, {
-    press: { gets: 'button' },
+  ...traps('widget', 'start', { as: 'any other export of the button traps at once', gets: 'link' }, {
+    press: { as: '`press` of the button traps at once', gets: 'button' },
     update: { ready: true, tells: 'works as plain links only' },
   }),
 });
