@@ -95,19 +95,20 @@ export async function withPage(loading, styling, loadSeal, loadUpdate) {
       referrerpolicy: 'no-referrer',
     });
     const blocked = make(go, 'p', '', { role: 'status' });
+    let told;
     link.onclick = link.onauxclick = (event) => {
       const { button, altKey, ctrlKey, metaKey, shiftKey } = event;
       if (button > 1 || altKey) return;
       link.href = JSON.parse(hereDetail).url;
       const plain = !(button || ctrlKey || metaKey || shiftKey);
-      const opened = plain && leave(host, link.href, POPUP);
+      const opened = plain && !told && leave(host, link.href, POPUP);
       if (opened) event.preventDefault();
-      emit(host, 'launch', JSON.parse(hereDetail));
-      // Its id is spent. A window that was blocked leaves the dialog, to say so, and the next press
-      // needs none: where a frame may open no window, a new tab is refused like it.
+      if (!told) emit(host, 'launch', JSON.parse(hereDetail));
+      told = true;
+      // A window that was blocked leaves the dialog, to say so. The next press is the same launch and
+      // needs no window: where a policy allows none, a new tab is refused like it.
       setTimeout(() => {
         link.href = rest;
-        link.onclick = link.onauxclick = null;
         if (opened || !plain) return dialog.close();
         blocked.textContent = goBlocked;
         link.target = '_self';

@@ -378,7 +378,6 @@ group('Traps in the wasm', { gets: 'button' }, {
   ...traps('more', 'press', { as: "any export of the dialog's files traps during the press", attributes: 'method="post"', awaits: MORE, act: goOn, posts: null }, {
     // A language that is no ASCII.
     __wbindgen_realloc: { attributes: 'lang="ko-한"' },
-    isConsult: { attributes: '', before: AGENT(`${PHONE} KAKAOTALK 5.7.0`) },
     sealing: { before: "addEventListener('kakao-consult-press', ({ target }) => (target.memberInfo = { reference: 'm1' }), { once: true });" },
   }),
   ...traps('visit', 'press', { as: "any export of the capture's files traps during the press", query: '?utm_campaign=spring', awaits: [VISIT] }, {

@@ -65,7 +65,7 @@ async function check(visitor, desk, visit) {
   const { fault, entry, address } = visit;
   const { gets, awaits = gets === 'dialog' ? MORE : [], ready = gets !== 'link', early, without, act = click, presses = 1, posts = false } = fault;
   // After a refused window the dialog's link has no id: that of the press is spent.
-  const { tells, proof, asks = [], again, marked = again ? false : gets !== 'link', says = '' } = fault;
+  const { tells, proof, asks = [], again, marked = gets !== 'link', says = '' } = fault;
   visit.launched = () => desk.values().some(ofEntry(entry));
   try {
     await visitor.open(address, fault);

@@ -22,6 +22,8 @@ pub(crate) struct Artefact {
     pub(crate) file: &'static str,
     /// The constant that hand-written JS reads the wasm's hash from.
     pub(crate) integrity: &'static str,
+    /// Cargo's, whichever made the smaller file.
+    pub(crate) opt_level: &'static str,
 }
 
 /// Each is compiled alone, in a target folder of its own: cargo joins the features of one
@@ -31,21 +33,25 @@ pub(crate) const ARTEFACTS: [Artefact; 4] = [
         name: "widget",
         file: "kakao-consult.wasm",
         integrity: "WIDGET_INTEGRITY",
+        opt_level: "z",
     },
     Artefact {
         name: "more",
         file: "kakao-consult-more.wasm",
         integrity: "MORE_INTEGRITY",
+        opt_level: "s",
     },
     Artefact {
         name: "visit",
         file: "kakao-consult-visit.wasm",
         integrity: "VISIT_INTEGRITY",
+        opt_level: "z",
     },
     Artefact {
         name: "tools",
         file: "kakao-consult-tools.wasm",
         integrity: "TOOLS_INTEGRITY",
+        opt_level: "z",
     },
 ];
 
@@ -115,6 +121,7 @@ impl Artefact {
                 .arg("--target-dir")
                 .arg(self.folder(workspace))
                 .env("CARGO_ENCODED_RUSTFLAGS", path_maps(workspace, toolchain)?)
+                .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", self.opt_level)
                 .env_remove("RUSTFLAGS"),
             "mend what the compiler says above",
         )?;
