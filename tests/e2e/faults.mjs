@@ -368,6 +368,8 @@ const traps = (artefact, when, shared, special = {}) =>
   }));
 const DEALER = 'launch-url="SANDBOX/chat/open/@byeolmaru?extra=ENTRY~i:CUP"';
 
+const onlyOf = (name, rows) => Object.fromEntries(Object.entries(rows).filter(([row]) => row.includes(`\`${name}\``)));
+
 group('Traps in the wasm', { gets: 'button' }, {
   ...traps('widget', 'press', { as: 'any export of the button traps during the press' }, {
     malloc: {},
@@ -378,8 +380,10 @@ group('Traps in the wasm', { gets: 'button' }, {
   ...traps('more', 'press', { as: "any export of the dialog's files traps during the press", attributes: 'method="post"', awaits: MORE, act: goOn, posts: null }, {
     // A language that is no ASCII.
     __wbindgen_realloc: { attributes: 'lang="ko-한"' },
+    shell: { uncalled: 'asked once, when the files come' },
     sealing: { before: "addEventListener('kakao-consult-press', ({ target }) => (target.memberInfo = { reference: 'm1' }), { once: true });" },
   }),
+  ...onlyOf('shell', traps('more', 'start', { as: "what the dialog's files ask once traps", attributes: '', tells: 'has no dialog:' })),
   ...traps('visit', 'press', { as: "any export of the capture's files traps during the press", query: '?utm_campaign=spring', awaits: [VISIT] }, {
     appLink: { attributes: `channel="_abc" ${DEALER}`, before: AGENT(PHONE) },
     dealer: { attributes: DEALER },
