@@ -17,7 +17,7 @@ export async function withPage(loading, styling, loadSeal, loadUpdate) {
   let shell = more.shell();
   const update = shell == OLD && (await loadUpdate().catch(() => {}));
   // Without its texts nobody is asked.
-  if (shell == OLD && !(update?.en?.[2] && update.ios)) shell = WEB_VIEW;
+  if (shell == OLD && !(update?.en?.[2] && update.ko && update.ios && update.android)) shell = WEB_VIEW;
 
   // A window in the middle of the screen, or a tab. It is empty at first and still ours: its way back to
   // the page is cut, and a link or a form in it, without a referrer, leads on. A named window would need
@@ -123,6 +123,8 @@ export async function withPage(loading, styling, loadSeal, loadUpdate) {
 
   // Asks for an update before a consult chat.
   function remind(host, _anchor, _here, _scan, lang) {
+    // Once a page: whoever presses again goes the link's way.
+    this.shell = WEB_VIEW;
     const [language, ...texts] = JSON.parse(more.texts(lang));
     const [title, how, label] = update[language];
     const dialog = begin(host, language, title, texts.pop());
@@ -130,8 +132,6 @@ export async function withPage(loading, styling, loadSeal, loadUpdate) {
     make(way, 'p', how);
     make(way, 'a', label, { class: 'kakao-consult', href: update[agent().includes('Android') ? 'android' : 'ios'], target: '_top', referrerpolicy: 'no-referrer' });
     dialog.showModal();
-    // Once a page: whoever presses again goes the link's way.
-    this.shell = WEB_VIEW;
     return true;
   }
 

@@ -111,7 +111,7 @@ fn user_agents() {
             // As the page writes it.
             let said = match row.get("hints") {
                 Some(hints) => format!("{user_agent}{hints}"),
-                None => format!("{user_agent}\"\""),
+                None => user_agent.to_owned(),
             };
             if text(row, "container") != Some("bot") {
                 same("shell", Shell::of(&said), shell(row, &said))?;

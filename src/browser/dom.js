@@ -49,7 +49,7 @@ export const post = (url, text) => {
 };
 
 // With the client's hints, where it has some.
-export const agent = () => navigator.userAgent + JSON.stringify(navigator.userAgentData ?? '');
+export const agent = () => navigator.userAgent + (JSON.stringify(navigator.userAgentData) ?? '');
 // What no KakaoTalk of the last years says.
 export const mayBeOld = () => /TALK.\d\./.test(navigator.userAgent);
 export const touchPoints = () => navigator.maxTouchPoints;

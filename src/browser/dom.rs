@@ -19,7 +19,7 @@ extern "C" {
     pub(super) fn shell() -> u32;
 
     /// Shows the dialog of a button at rest; `here` is the detail of the launch from this PC, `scan`
-    /// of the one to be scanned. Without the latter it asks for an update. False where it cannot be shown.
+    /// of the one to be scanned. An old KakaoTalk is asked for an update. False where it cannot be shown.
     pub(super) fn open(host: Held, here: &str, scan: &str, lang: &str) -> bool;
 
     /// Posts a form's body, also while the page is being left. Nothing waits for it or hears of it.

@@ -119,8 +119,7 @@ fn launch(host: Held, config: &Config, plan: Plan, via: Option<&str>) -> Option<
         shared: false,
     };
     let (url, left_out) = address(host, config, press)?;
-    let goes = plan != Plan::Update;
-    if let Some((url, body)) = config.handoff(&click).filter(|_| goes) {
+    if let Some((url, body)) = config.handoff(&click) {
         dom::post(url, &body);
     }
     let detail = detail(&url, &click, plan, &left_out);

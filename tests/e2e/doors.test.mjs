@@ -72,6 +72,19 @@ scene("a link that is no dealer's leaves the author's own", PHONE, async (scene)
   assert.equal(await link(scene).getAttribute('href'), '/own');
 });
 
+scene("without the author's link there is Kakao's until the dealer's is filled", PHONE, async (scene) => {
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await scene.page.route('**/kakao-consult-visit.wasm', async (route) => (await held, route.continue()));
+  await scene.show(dealer(`launch-url="${scene.url}/dealer?yid={channel}"`).replace(/<a .*<\/a>/, ''));
+  await scene.upgraded();
+  const href = () => document.querySelector('kakao-consult-button').shadowRoot.querySelector('a').href;
+  assert.match(await scene.page.evaluate(href), /^https:\/\/bizmessage\.kakao\.com\/chat\/open\/@byeolmaru\?/);
+  release();
+  await scene.arrived('visit');
+  await scene.page.waitForFunction(`(${href})().endsWith('/dealer?yid=@byeolmaru')`);
+});
+
 scene("a link that is no dealer's, and none of the author's, leaves Kakao's", PHONE, async (scene) => {
   await scene.show(dealer('endpoint="/" launch-url="https://dealer.example/{chanel}"').replace(/<a .*<\/a>/, ''));
   await scene.arrived('visit');

@@ -64,7 +64,6 @@ suite('faults', { concurrency: true }, () => {
 async function check(visitor, desk, visit) {
   const { fault, entry, address } = visit;
   const { gets, awaits = gets === 'dialog' ? MORE : [], ready = gets !== 'link', early, without, act = click, presses = 1, posts = false } = fault;
-  // After a refused window the dialog's link has no id: that of the press is spent.
   const { tells, proof, asks = [], again, marked = gets !== 'link', says = '' } = fault;
   visit.launched = () => desk.values().some(ofEntry(entry));
   try {

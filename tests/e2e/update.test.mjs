@@ -13,6 +13,14 @@ const inside = (app, system = 'Linux; Android 8.0; SM-G950N; wv') => ({
 });
 const OLD = inside('KAKAOTALK 5.7.9');
 const link = (scene) => scene.page.locator('kakao-consult-button > a');
+const plans = async (scene) => (await scene.heard('press')).map(({ plan }) => plan);
+/** The plan of a press that a handler takes over, so that the page stays to tell it. */
+const planOf = async (scene) => {
+  await scene.listen();
+  await scene.page.evaluate(() => addEventListener('kakao-consult-press', (event) => event.preventDefault(), { once: true }));
+  await link(scene).tap();
+  return plans(scene);
+};
 
 for (const [lang, name, store, who] of [
   ['ko', '카카오톡 업데이트가 필요합니다', /play\.google\.com.*com\.kakao\.talk/, OLD],
@@ -27,7 +35,7 @@ for (const [lang, name, store, who] of [
     const dialog = scene.page.getByRole('dialog', { name });
     await dialog.waitFor();
     assert.match(await dialog.getByRole('link').getAttribute('href'), store);
-    assert.deepEqual((await scene.heard('press')).map(({ plan }) => plan), ['update']);
+    assert.deepEqual(await plans(scene), ['update']);
     assert.equal((await scene.heard('launch')).length, 0, 'nothing was launched');
     await dialog.getByRole('button').tap();
     await dialog.waitFor({ state: 'detached' });
@@ -41,6 +49,7 @@ scene('without its texts, every press goes its way', OLD, async (scene) => {
   await scene.show(button);
   await scene.dialogReady();
   await scene.page.waitForLoadState('networkidle');
+  assert.deepEqual(await planOf(scene), ['here']);
   await scene.launched(() => link(scene).tap());
   scene.noise.take();
 });
@@ -52,9 +61,9 @@ for (const [what, body] of [
   scene(`with ${what}, every press goes its way`, OLD, async (scene) => {
     await scene.context.route('**/kakao-consult-update.json', (route) => route.fulfill({ contentType: 'application/json', body }));
     await scene.show(button);
-    await scene.listen();
     await scene.dialogReady();
     await scene.page.waitForLoadState('networkidle');
+    assert.deepEqual(await planOf(scene), ['here']);
     await scene.launched(() => link(scene).tap());
   });
 }
@@ -75,8 +84,7 @@ scene('an ordinary channel needs no update', OLD, async (scene) => {
   await scene.page.waitForLoadState('networkidle');
   await scene.page.evaluate(() => addEventListener('kakao-consult-press', (event) => event.preventDefault()));
   await link(scene).tap();
-  assert.equal((await scene.heard('press')).length, 1);
-  assert.equal(await scene.page.locator('dialog').count(), 0);
+  assert.deepEqual(await plans(scene), ['here']);
   await scene.noise.heard(/ordinary channel/);
 });
 
@@ -86,8 +94,16 @@ scene('a handler that takes the press over is the first', OLD, async (scene) => 
   await scene.dialogReady();
   await scene.page.evaluate(() => addEventListener('kakao-consult-press', (event) => event.preventDefault()));
   await link(scene).tap();
-  assert.equal((await scene.heard('press')).length, 1);
+  assert.deepEqual(await plans(scene), ['update']);
   assert.equal(await scene.page.locator('dialog').count(), 0);
+});
+
+scene("a dealer's link needs none either", OLD, async (scene) => {
+  await scene.show(button.replace('entry=', `launch-url="${scene.url}/dealer?k={click}" entry=`));
+  await scene.dialogReady();
+  await scene.arrived('visit');
+  await scene.page.waitForLoadState('networkidle');
+  assert.deepEqual(await planOf(scene), ['here']);
 });
 
 scene('a KakaoTalk of today is asked nothing', inside('KAKAOTALK 26.5.0'), async (scene) => {

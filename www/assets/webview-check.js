@@ -115,15 +115,20 @@
     if (os === 'android' && attempt(IN_APP.ReactNativeWebView)) return say('intent', 'note', undefined, 'react-native');
     link.href = known[os];
     say('intent', 'ask');
+    let late;
+    let pressed = -Infinity;
+    // For half a minute: a system may ask first, and somebody think about it. After that it was another app.
+    const left = () => {
+      if (!document.hidden || performance.now() - pressed > 30000) return;
+      clearTimeout(late);
+      say('intent', 'good');
+    };
+    document.addEventListener('visibilitychange', left);
+    document.querySelector('#open').addEventListener('click', () => (pressed = -Infinity));
     link.addEventListener('click', () => {
-      const late = setTimeout(() => say('intent', 'bad'), 3000);
-      // Also after that: a system may ask first, and somebody think about it.
-      document.addEventListener('visibilitychange', function left() {
-        if (!document.hidden) return;
-        clearTimeout(late);
-        document.removeEventListener('visibilitychange', left);
-        say('intent', 'good');
-      });
+      clearTimeout(late);
+      pressed = performance.now();
+      late = setTimeout(() => say('intent', 'bad'), 3000);
     });
   }
 

@@ -1,6 +1,7 @@
 //! The lane of whole browsers. They fail by themselves now and then (one gives no session, one loses
 //! its page), and seldom twice. So a few files are tried a second time, and the summary says which; a file
-//! that failed by an assertion is not, since what our files do wrong may fail one time in ten.
+//! that failed by an assertion is not, since what our files do wrong may fail one time in ten, unless it
+//! measures what was drawn.
 
 use std::env;
 use std::fs;
