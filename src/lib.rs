@@ -88,6 +88,7 @@ pub mod qr;
 pub mod report;
 pub mod scan;
 pub mod seal;
+pub mod service;
 pub mod template;
 pub mod text;
 #[cfg(feature = "json")]
