@@ -44,6 +44,6 @@ pub use holidays::{Holidays, LIMIT as HOLIDAY_LIMIT};
 pub use hours::{DAYS, Hours, Row, Span};
 pub use korea::{LAST_YEAR as KOREA_LAST_YEAR, SOURCE as KOREA_SOURCE, days as korean_holidays};
 pub use node::Node;
-pub use settings::{NAMES, NOTICE_LIMIT, Notice, Settings};
+pub use settings::{CONFIG_LIMIT, NAMES, NOTICE_LIMIT, Notice, Settings};
 pub use topics::{Does, LABEL_LIMIT, LIMIT as TOPICS_LIMIT, Origins, TOPIC_LIMIT, Topic};
 pub use words::Words;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 use kakao_consult_button::decode::Format;
+use kakao_consult_button::service::Moment;
 
 use crate::attributes::Attributes;
 use crate::proof::{DeskOptions, SealCommand, TokenCommand};
@@ -51,6 +52,11 @@ pub(crate) enum Command {
     /// values in it: serve it in the place of kakao-consult.css. Values that the guides' rules
     /// refuse are told, and nothing is written.
     Style(StyleArgs),
+    /// Say whether the desk is open at a moment, and when that changes; or check the owner's file.
+    ///
+    /// Without a file and without rules: one {"config":{…},"at":"2027-02-08T10:00:00+09:00"} a line
+    /// from standard input; one JSON result a line in the same order.
+    Rules(RulesArgs),
     /// Play Kakao's side on this machine: launches, chat rooms, and an agent's screen.
     Sandbox(Options),
 }
@@ -93,6 +99,40 @@ pub(crate) struct StyleArgs {
     /// Write kakao-consult.css into this folder, in place of printing it.
     #[arg(long, value_name = "DIR", requires = "tokens")]
     pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct RulesArgs {
+    /// The owner's file of rules, in JSON.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Name each fault of a file of rules, with its line.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["config", "at", "hours", "holidays", "off_hours", "until"])]
+    pub(crate) check: Option<PathBuf>,
+    /// The moment that is asked about, as RFC 3339 has it; now, where it is left out.
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    pub(crate) at: Option<Moment>,
+    /// The timetable: a JSON array of rows of day, start_at and end_at, or Mo-Fr 09:00-18:00.
+    #[arg(long)]
+    pub(crate) hours: Option<String>,
+    /// 2026-12-25, 2027-02-06/2027-02-09, 2026-12-31@09:00-12:00 and kr, with spaces between them.
+    #[arg(long)]
+    pub(crate) holidays: Option<String>,
+    /// What becomes of the button outside of the hours: show, notice or hide.
+    #[arg(long)]
+    pub(crate) off_hours: Option<String>,
+    /// The last day of the service, or the moment from which it is over.
+    #[arg(long)]
+    pub(crate) until: Option<String>,
+    /// Print one JSON object.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+fn moment(text: &str) -> Result<Moment, String> {
+    Moment::parse(text).ok_or_else(|| {
+        "write a moment with its offset, such as 2027-02-08T10:00:00+09:00".to_owned()
+    })
 }
 
 fn format(word: &str) -> Result<Format, String> {

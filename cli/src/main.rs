@@ -13,6 +13,7 @@ mod link;
 mod outcome;
 mod platform;
 mod proof;
+mod rules;
 mod sandbox;
 mod style;
 
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         Command::Token(command) => proof::token::run(&command),
         Command::Seal(command) => proof::seal::run(&command),
         Command::Style(args) => style::run(&args),
+        Command::Rules(args) => rules::run(&args),
         Command::Sandbox(args) => sandbox::run(&args),
     };
     match outcome {

@@ -30,6 +30,9 @@ pub const NAMES: [&str; 9] = [
     "notice-mode",
 ];
 
+/// The longest file of the owner's that is read, in bytes.
+pub const CONFIG_LIMIT: usize = 64 << 10;
+
 /// The longest notice, in code points.
 pub const NOTICE_LIMIT: usize = 1000;
 
@@ -82,10 +85,9 @@ impl Settings {
             problems.push(RuleProblem::new(RuleFault::ConfigEmpty, "config"));
             return None;
         }
-        for (index, (name, _)) in members.iter().enumerate() {
+        for (name, _) in members {
             if !NAMES.contains(&name.as_str()) {
-                let place = format!("config member {}", index + 1);
-                problems.push(RuleProblem::new(RuleFault::ConfigName, place));
+                problems.push(RuleProblem::new(RuleFault::ConfigName, shown(name)));
             }
         }
         Some(Self::read(node, page, problems))
@@ -178,6 +180,15 @@ impl Settings {
         if let Some(fault) = fault {
             problems.push(RuleProblem::new(fault, name));
         }
+    }
+}
+
+/// A stranger's name, where it is short and plain.
+fn shown(name: &str) -> &str {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    match name.len() <= 40 && !name.is_empty() && name.bytes().all(plain) {
+        true => name,
+        false => "a member",
     }
 }
 
