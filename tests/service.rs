@@ -6,11 +6,146 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-use kakao_consult_button::service::{Moment, Node, Settings};
+use kakao_consult_button::service::{
+    Date, Holidays, KOREA_LAST_YEAR, Moment, Node, RuleFault, Rules, Settings, State,
+};
 use serde_json::Value;
 
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+/// Runs `check` on every row and reports all rows that fail.
+fn every(table: &str, check: impl Fn(&Value) -> Result<(), String>) {
+    let mut failures = Vec::new();
+    for (index, line) in table.lines().enumerate() {
+        let row = serde_json::from_str(line).expect("a table's line is JSON");
+        if let Err(failure) = check(&row) {
+            failures.push(format!("line {}: {failure}\n    {line}", index + 1));
+        }
+    }
+    assert!(
+        failures.is_empty(),
+        "{} rows fail:\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
+}
+
+/// What is wrong with a file of rules, by place and code.
+#[test]
+fn faults() {
+    let check = |row: &Value| {
+        let mut problems = Vec::new();
+        Settings::read_file(&Node::from(&row["config"]), "", &mut problems);
+        let found = problems
+            .iter()
+            .map(|problem| serde_json::json!([problem.place, problem.fault.code()]))
+            .collect::<Value>();
+        match found == row["problems"] {
+            true => Ok(()),
+            false => Err(found.to_string()),
+        }
+    };
+    every(include_str!("tables/rule-faults.jsonl"), check);
+}
+
+/// A fault that no row shows is a fault that nobody has tried. Two depend on more than a row holds.
+#[test]
+fn every_fault_has_a_row() {
+    let table = include_str!("tables/rule-faults.jsonl");
+    for fault in RuleFault::ALL {
+        let elsewhere = [RuleFault::HolidayMany, RuleFault::HolidayDataEnds];
+        let code = format!("\"{}\"", fault.code());
+        assert!(
+            table.contains(&code) || elsewhere.contains(&fault),
+            "{code} has no row in tests/tables/rule-faults.jsonl"
+        );
+    }
+}
+
+#[test]
+fn of_ten_thousand_holidays_the_first_thousand_count_and_one_problem_says_so() {
+    let first = Date::of(2030, 1, 1).unwrap();
+    let words = (0..10_000).map(|day| Node::Text(first.plus(day * 2).to_string()));
+    let node = Node::Object(vec![("holidays".to_owned(), Node::List(words.collect()))]);
+    let mut problems = Vec::new();
+    let rules = Settings::read(&node, "", &mut problems).rules();
+    let told = problems.iter().map(|problem| problem.message());
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [
+            "holidays[1000] is one holiday more than the 1000 that count: take out those that are over."
+        ]
+    );
+    let closed = |day: i64| rules.answer(first.plus(day).begin()).state == State::Closed;
+    assert!(closed(1998) && !closed(1999) && !closed(2000));
+}
+
+#[test]
+fn past_the_data_the_owner_is_told_and_the_desk_is_open() {
+    let mut holidays = Holidays::default();
+    holidays.read_text("kr", &mut Vec::new());
+    let rules = Rules {
+        holidays,
+        ..Rules::default()
+    };
+    let told = |year: i64| {
+        let at = Date::of(year, 1, 1).unwrap().begin();
+        let mut problems = Vec::new();
+        rules.check_data(at, &mut problems);
+        (
+            rules.answer(at).state,
+            problems
+                .iter()
+                .map(|problem| problem.fault)
+                .collect::<Vec<_>>(),
+        )
+    };
+    assert_eq!(told(KOREA_LAST_YEAR), (State::Closed, vec![]));
+    assert_eq!(
+        told(KOREA_LAST_YEAR + 1),
+        (State::Open, vec![RuleFault::HolidayDataEnds])
+    );
+}
+
+/// What the page's script writes of parsed JSON reads as what serde_json parses.
+#[test]
+fn a_node_is_read_as_it_was_written() {
+    let written = "{hours\0[{day\0smon\0}s\0]until\0nx\0ty\0fz\00}";
+    let text = |text: &str| Node::Text(text.to_owned());
+    let node = Node::Object(vec![
+        (
+            "hours".to_owned(),
+            Node::List(vec![
+                Node::Object(vec![("day".to_owned(), text("mon"))]),
+                text(""),
+            ]),
+        ),
+        ("until".to_owned(), Node::Null),
+        ("x".to_owned(), Node::Bool(true)),
+        ("y".to_owned(), Node::Bool(false)),
+        ("z".to_owned(), Node::Number),
+    ]);
+    assert_eq!(Node::read(written), Some(node));
+    for broken in [
+        "",
+        "{",
+        "[",
+        "s",
+        "{a\0}",
+        "nn",
+        "{hours\0[}",
+        "x",
+        &"[".repeat(100_000),
+    ] {
+        assert_eq!(
+            Node::read(broken),
+            None,
+            "{:?}",
+            &broken[..broken.len().min(20)]
+        );
+    }
+}
 
 /// State, reason and next change, against `tests/interop/rules.py`, which knows nothing of our code.
 #[test]
@@ -33,27 +168,13 @@ fn moments() {
             false => Err(format!("{found:?}, not {wanted:?}")),
         }
     };
-    let table = include_str!("tables/rules.jsonl");
-    let mut failures = Vec::new();
-    for (index, line) in table.lines().enumerate() {
-        let row = serde_json::from_str(line).expect("a table's line is JSON");
-        if let Err(failure) = check(&row) {
-            failures.push(format!("line {}: {failure}\n    {line}", index + 1));
-        }
-    }
-    assert!(
-        failures.is_empty(),
-        "{} rows fail:\n{}",
-        failures.len(),
-        failures.join("\n")
-    );
+    every(include_str!("tables/rules.jsonl"), check);
 }
 
 /// Days that are drawn, and the one they begin with: far from what a test table names.
 #[cfg(not(target_arch = "wasm32"))]
 mod drawn {
     use super::*;
-    use kakao_consult_button::service::{Date, State};
 
     const DAYS: i64 = 60;
     const MINUTES: i64 = 24 * 60;

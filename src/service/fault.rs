@@ -112,7 +112,7 @@ impl RuleFault {
             ),
             Self::HolidayMany => (
                 "holiday-many",
-                "has more than 1000 holidays, of which the first 1000 count: take out those that are over",
+                "is one holiday more than the 1000 that count: take out those that are over",
             ),
             Self::HolidayDataEnds => (
                 "holiday-data-ends",
