@@ -1,5 +1,8 @@
 // The ES module of what captures, asked for where there is a visit to read.
 import * as visit from '#visit';
+import { withElements } from './visit.js';
 import { load as loadWasm } from './wasm.js';
 
-export const load = () => loadWasm(visit, 'visit', new URL('./kakao-consult-visit.wasm', import.meta.url), VISIT_INTEGRITY);
+const url = new URL('./kakao-consult-visit.wasm', import.meta.url);
+
+export const load = async () => withElements(await loadWasm(visit, 'visit', url, VISIT_INTEGRITY));

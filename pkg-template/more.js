@@ -23,7 +23,8 @@ export async function withPage(loading, styling, loadSeal, loadUpdate) {
   // the page is cut, and a link or a form in it, without a referrer, leads on. A named window would need
   // that tie to be found again.
   const leave = (host, url, plan) => {
-    const form = plan ? more.form(host, url) : '';
+    const attribute = (name) => host.getAttribute(name) ?? '';
+    const form = plan ? more.form(attribute('method'), attribute('launch-url'), url) : '';
     if (!plan && top == self) return false;
     let opened;
     try {

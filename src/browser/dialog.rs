@@ -4,57 +4,56 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use wasm_bindgen::prelude::*;
 
-use crate::browser::dom::{self, Element};
+use crate::browser::dom;
+use crate::browser::runtime::call;
 use crate::endpoint;
 use crate::launch;
 use crate::platform::Shell;
 use crate::qr;
-use crate::template;
 use crate::text::Language;
 
 /// The dialog's texts, as a JSON array.
 #[wasm_bindgen]
 pub fn texts(lang: &str) -> String {
-    String::from(Language::of(lang).dialog())
+    call(|| String::from(Language::of(lang).dialog()))
 }
 
 /// The QR code of an address: the modules a side, quiet zone included, a space, and the dark ones as
 /// an SVG path. Empty for an address too long to be scanned from a screen.
 #[wasm_bindgen]
 pub fn code(url: &str) -> String {
-    let mut code = String::new();
-    if let Some((path, side)) = qr::path(url) {
-        qr::decimal(side, &mut code);
-        code.push(' ');
-        code.push_str(&path);
-    }
-    code
+    call(|| {
+        let mut code = String::new();
+        if let Some((path, side)) = qr::path(url) {
+            qr::decimal(side, &mut code);
+            code.push(' ');
+            code.push_str(&path);
+        }
+        code
+    })
 }
 
 /// What is around the page, as a number.
 #[wasm_bindgen]
 pub fn shell() -> u32 {
-    Shell::of(&dom::agent()) as u32
+    call(|| Shell::of(&dom::agent()) as u32)
 }
 
 /// The advised size of a window, in CSS pixels.
 #[wasm_bindgen(js_name = windowSize)]
 pub fn window_size() -> Vec<i32> {
     let (width, height) = endpoint::WINDOW;
-    [width, height].into()
+    call(|| [width, height].into())
 }
 
-/// The form that the element wants posted in place of an address, as an address whose query is the
-/// form's fields; empty for none.
+/// The form that an element with these two attributes wants posted in place of an address, as an address
+/// whose query is the form's fields; empty for none.
 #[wasm_bindgen]
-pub fn form(host: &Element, url: &str) -> String {
-    let said = |name| dom::get(host, name).filter(|text| !text.trim_ascii().is_empty());
-    let method = said(endpoint::METHOD.0);
-    match method.as_deref().map(str::trim_ascii) {
-        // A dealer's link is an address alone, whatever stands in it.
-        Some(endpoint::METHOD_POST) if said(template::ATTRIBUTE).is_none() => {
-            launch::posted(url).unwrap_or_default()
-        }
-        _ => String::new(),
-    }
+pub fn form(method: &str, template: &str, url: &str) -> String {
+    // A dealer's link is an address alone, whatever stands in it.
+    let posts = method.trim_ascii() == endpoint::METHOD_POST && template.trim_ascii().is_empty();
+    call(|| {
+        let form = posts.then(|| launch::posted(url));
+        form.flatten().unwrap_or_default()
+    })
 }

@@ -62,8 +62,8 @@ export const secrets = new WeakMap();
 // What was captured for an element, by attribute name.
 const captured = new WeakMap();
 
-// In NFC, as the core expects its texts.
-export const get = (element, name) => element.getAttribute(name)?.normalize();
+// In NFC, as the core expects its texts. Each script holds the elements of its own calls.
+export const get = (at, name) => held[at].getAttribute(name)?.normalize();
 
 // A text of few digits and plain signs is no one's number or address, and names no values. Any other
 // stays home until it is judged.

@@ -11,10 +11,6 @@ pub type Held = i32;
 
 #[wasm_bindgen(raw_module = "#dom")]
 extern "C" {
-    /// An element of the page.
-    #[derive(Debug)]
-    pub type Element;
-
     /// What the files of dialogs and windows say of the [shell](crate::platform::Shell), by number.
     pub(super) fn shell() -> u32;
 
@@ -39,7 +35,7 @@ extern "C" {
     pub(super) fn said(host: Held) -> String;
 
     /// An attribute's text in NFC.
-    pub(super) fn get(element: &Element, name: &str) -> Option<String>;
+    pub(super) fn get(host: Held, name: &str) -> Option<String>;
 
     /// Whether a text in doubt may travel from a place, as far as is known.
     pub(super) fn clear(host: Held, place: &str, text: &str) -> bool;

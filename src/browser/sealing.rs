@@ -3,10 +3,11 @@
 use alloc::string::String;
 use wasm_bindgen::prelude::*;
 
+use crate::browser::runtime::call;
 use crate::seal;
 
 /// Names, separated by spaces: see [`seal::NAMES`].
 #[wasm_bindgen]
 pub fn sealing() -> String {
-    String::from(seal::NAMES)
+    call(|| String::from(seal::NAMES))
 }

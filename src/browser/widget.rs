@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use wasm_bindgen::prelude::*;
 
 use crate::browser::dom::{self, Held};
+use crate::browser::runtime;
 use crate::browser::said::Said;
 use crate::click;
 use crate::config::{Config, Press};
@@ -17,9 +18,11 @@ use crate::tripwire;
 /// Whether a page may [open windows](platform::opens_windows) on this client.
 #[wasm_bindgen]
 pub fn windows(user_agent: &str, touch_points: u32) -> bool {
-    platform::opens_windows(Client {
-        user_agent,
-        touch_points,
+    runtime::call(|| {
+        platform::opens_windows(Client {
+            user_agent,
+            touch_points,
+        })
     })
 }
 
@@ -27,6 +30,10 @@ pub fn windows(user_agent: &str, touch_points: u32) -> bool {
 /// it.
 #[wasm_bindgen]
 pub fn update(host: Held, drawn: bool, windows: bool) {
+    runtime::call(|| show(host, drawn, windows));
+}
+
+fn show(host: Held, drawn: bool, windows: bool) {
     let said = dom::said(host);
     let said = Said::read(&said);
     let (config, problems) = read(host, &said);
@@ -66,6 +73,10 @@ pub fn update(host: Held, drawn: bool, windows: bool) {
 /// so whatever fails here costs the click id and the membership, and no more.
 #[wasm_bindgen]
 pub fn press(host: Held, plain: bool, windows: bool) -> bool {
+    runtime::call(|| follow(host, plain, windows))
+}
+
+fn follow(host: Held, plain: bool, windows: bool) -> bool {
     let said = dom::said(host);
     let said = Said::read(&said);
     let (config, _) = read(host, &said);
