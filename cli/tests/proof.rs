@@ -261,7 +261,7 @@ fn what_cannot_be_done_is_said_with_its_place() {
             "file-unread",
             "none could not be read",
         ),
-        (format!("{mint} ."), "file-unread", ". is no text"),
+        (format!("{mint} ."), "file-unread", ". is no regular file"),
         (
             format!("{mint} bytes"),
             "file-unread",
@@ -449,4 +449,134 @@ fn what_was_sealed_is_quoted_for_a_terminal() {
         said.starts_with("unverified: anyone can seal\n"),
         "{said:?}"
     );
+}
+
+#[test]
+fn one_file_is_never_both_the_private_key_and_the_public_list() {
+    let folder = Folder::new("seal-same");
+    for (key, jwks) in [
+        ("same", "same"),
+        ("same", "./same"),
+        ("same", "../seal-same/same"),
+    ] {
+        let run = folder.run(
+            &format!("seal keygen --kid k1 --key-file {key} --jwks {jwks}"),
+            "",
+        );
+        assert_eq!(run.code, Some(2), "{jwks}");
+        assert!(run.stderr.starts_with("file-same: "), "{}", run.stderr);
+        assert!(
+            !folder.0.join("same").exists(),
+            "{jwks}: nothing is written"
+        );
+    }
+}
+
+#[test]
+fn a_new_key_touches_no_other_file() {
+    let folder = Folder::new("seal-beside");
+    folder.write("q.new", "somebody's own");
+    let run = folder.run("seal keygen --kid k1 --key-file k1.jwk --jwks q", "");
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert_eq!(folder.read("q.new"), "somebody's own");
+    let mut names = fs::read_dir(&folder.0)
+        .expect("the folder")
+        .map(|entry| {
+            entry
+                .expect("a file")
+                .file_name()
+                .into_string()
+                .expect("a name")
+        })
+        .collect::<Vec<_>>();
+    names.sort();
+    assert_eq!(names, ["k1.jwk", "q", "q.new"]);
+}
+
+#[test]
+fn three_runs_at_once_lose_no_key() {
+    let folder = Folder::new("seal-three");
+    std::thread::scope(|scope| {
+        for number in 1..=3 {
+            let folder = &folder;
+            scope.spawn(move || {
+                let run = folder.run(
+                    &format!("seal keygen --kid k{number} --key-file k{number}.jwk --jwks q"),
+                    "",
+                );
+                assert_eq!(run.code, Some(0), "{}", run.stderr);
+            });
+        }
+    });
+    let list: Value = serde_json::from_str(&folder.read("q")).expect("a list of keys");
+    let mut kids = list["keys"]
+        .as_array()
+        .expect("keys")
+        .iter()
+        .map(|key| key["kid"].as_str().expect("a kid").to_owned())
+        .collect::<Vec<_>>();
+    kids.sort();
+    assert_eq!(kids, ["k1", "k2", "k3"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_the_place_of_the_public_list_is_left_alone() {
+    let folder = Folder::new("seal-link");
+    assert_eq!(
+        folder
+            .run("seal keygen --kid k1 --key-file k1.jwk --jwks real", "")
+            .code,
+        Some(0)
+    );
+    let before = folder.read("real");
+    std::os::unix::fs::symlink("real", folder.0.join("q")).expect("a link");
+    let run = folder.run("seal keygen --kid k2 --key-file k2.jwk --jwks q", "");
+    assert_eq!(run.code, Some(2));
+    assert!(run.stderr.starts_with("file-link: "), "{}", run.stderr);
+    assert_eq!(folder.read("real"), before);
+    assert!(folder.0.join("q").is_symlink());
+    assert!(
+        !folder.0.join("k2.jwk").exists(),
+        "no private key without its public one"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_key_file_that_others_can_read_is_told_of() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new("token-open");
+    assert_eq!(
+        folder.run("token keygen --number 1 --key-file k", "").code,
+        Some(0)
+    );
+    let mint = "token mint --channel @brand --id m4k2p9x7aa --key-file k --at 1795408630";
+    let quiet = folder.run(mint, "");
+    assert_eq!((quiet.code, quiet.stderr.as_str()), (Some(0), ""));
+    fs::set_permissions(folder.0.join("k"), fs::Permissions::from_mode(0o644)).expect("a mode");
+    let told = folder.run(mint, "");
+    assert_eq!(told.code, Some(0));
+    assert!(
+        told.stderr
+            .contains("others can read the key file k (mode 644)"),
+        "{}",
+        told.stderr
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_the_place_of_a_key_file_is_refused_at_once() {
+    let folder = Folder::new("token-pipe");
+    let made = std::process::Command::new("mkfifo")
+        .arg(folder.0.join("k"))
+        .status();
+    assert!(made.expect("mkfifo").success());
+    let run = folder.run(
+        "token mint --channel @brand --id m4k2p9x7aa --key-file k",
+        "",
+    );
+    assert_eq!(run.code, Some(2));
+    assert!(run.stderr.contains("is no regular file"), "{}", run.stderr);
 }

@@ -18,7 +18,7 @@ const LIMIT: u64 = 64 << 10;
 pub(super) fn keys<K: Key>(paths: &[PathBuf]) -> Result<Keys<K>, Finding> {
     let mut all: Option<Keys<K>> = None;
     for path in paths {
-        let keys = one(path)?;
+        let keys = secret(path)?;
         match &mut all {
             None => all = Some(keys),
             Some(all) => all
@@ -27,6 +27,22 @@ pub(super) fn keys<K: Key>(paths: &[PathBuf]) -> Result<Keys<K>, Finding> {
         }
     }
     all.ok_or_else(|| Finding::new("keys-none", "no key file was given."))
+}
+
+/// The keys of a file that its owner alone should read.
+pub(super) fn secret<K: Key>(path: &Path) -> Result<Keys<K>, Finding> {
+    let keys = one(path)?;
+    #[cfg(unix)]
+    if let Ok(file) = std::fs::metadata(path) {
+        let mode = std::os::unix::fs::PermissionsExt::mode(&file.permissions()) & 0o777;
+        if mode & 0o077 != 0 {
+            eprintln!(
+                "kakao-consult: warning: others can read the key file {} (mode {mode:o}): run chmod 600 on it, and make a new key if they should not have",
+                path.display()
+            );
+        }
+    }
+    Ok(keys)
 }
 
 /// The keys of one file.
@@ -47,11 +63,16 @@ fn text(path: &Path) -> Result<Zeroizing<String>, Finding> {
         Finding::new("file-unread", message)
     };
     let mut text = Zeroizing::new(String::new());
-    let file = File::open(path).map_err(|error| {
+    let missing = |error: std::io::Error| {
         unread(&format!(
             "could not be read ({error}): name a file that is there"
         ))
-    })?;
+    };
+    // Opening a pipe waits until somebody writes to it.
+    if !std::fs::metadata(path).map_err(missing)?.is_file() {
+        return Err(unread("is no regular file: name one"));
+    }
+    let file = File::open(path).map_err(missing)?;
     let read = file.take(LIMIT + 1).read_to_string(&mut text);
     let read = read.map_err(|error| unread(&format!("is no text in UTF-8 ({error})")))?;
     match read as u64 <= LIMIT {

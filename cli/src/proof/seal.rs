@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 use super::options::{SealCommand, SealKeygen, SealOpen, SealSeal};
 use super::{channel, files, now, of_flag, say};
 
-use crate::files::replace_public;
+use crate::files::{hold_folder, is_link, replace_public, same_file};
 use crate::lines::{self, Line};
 use crate::outcome::Outcome;
 
@@ -58,6 +58,15 @@ fn keygen(args: &SealKeygen) -> anyhow::Result<Result<NewKey, Finding>> {
 /// last, so that nobody seals for a key that the desk has not.
 fn write(args: &SealKeygen, key: &PrivateKey) -> Result<NewKey, Finding> {
     let SealKeygen { key_file, jwks, .. } = args;
+    if same_file(key_file, jwks) {
+        let message = "--key-file and --jwks name one file: the private key needs one of its own.";
+        return Err(Finding::new("file-same", message));
+    }
+    // Two runs at once would each write the list without the other's key.
+    let _held = hold_folder(jwks)?;
+    if jwks.is_symlink() {
+        return Err(is_link(jwks));
+    }
     let public = key.public().clone();
     let keys = match jwks.exists() {
         false => PublicKeys::from(public),

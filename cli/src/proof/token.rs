@@ -53,7 +53,7 @@ struct Minted {
 }
 
 fn mint(args: &TokenMint) -> Result<Minted, Finding> {
-    let keys: TokenKeys = files::one(&args.key_file)?;
+    let keys: TokenKeys = files::secret(&args.key_file)?;
     let order = Order {
         channel: &channel(&args.channel)?,
         id: &args.id,
