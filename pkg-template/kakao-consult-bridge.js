@@ -1,6 +1,8 @@
 // Hands a press to the app that shows the page, where that app says that it takes launches. The
 // page's owner includes this file; the button knows nothing of it. docs/host-apps.md is its contract.
 
+import { current } from './script.js';
+
 const NAME = 'kakaoConsult';
 const LOADED = Symbol.for('kakao-consult-bridge');
 
@@ -137,5 +139,5 @@ function listen(windows, origins, take) {
 
 if (globalThis.document && !globalThis[LOADED]) {
   globalThis[LOADED] = true;
-  start(document.currentScript ?? document.querySelector('script[src*="kakao-consult-bridge"]'));
+  start(current() ?? document.querySelector('script[src*="kakao-consult-bridge"]'));
 }

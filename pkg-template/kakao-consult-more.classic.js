@@ -1,11 +1,11 @@
 // What comes after the button, as the classic script that kakao-consult.classic.js asks for.
 import * as more from '#more';
 import { withPage } from './more.js';
-import { inject } from './script.js';
+import { current, inject } from './script.js';
 import { load, sentences, sheet } from './wasm.js';
 
 // Known only while the script runs for the first time.
-const { src, nonce } = document.currentScript;
+const { src, nonce } = current();
 const beside = (file) => new URL('kakao-consult-' + file, src);
 
 KakaoConsult.more = withPage(

@@ -1,11 +1,11 @@
 // The classic script: no import, for pages and tools that take no modules.
 import * as widget from '#widget';
 import { start } from './loader.js';
-import { inject } from './script.js';
+import { current, inject } from './script.js';
 import { load, sentences, sheet } from './wasm.js';
 
 // Known only while the script runs for the first time.
-const { src, nonce } = globalThis.document?.currentScript ?? {};
+const { src, nonce } = current() ?? {};
 const beside = (file) => new URL('kakao-consult' + file, src);
 
 const loadMore = () => inject(beside('-more.classic.js'), MORE_CLASSIC_INTEGRITY, nonce).then(() => KakaoConsult.more);

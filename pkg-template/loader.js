@@ -11,7 +11,9 @@ const once = (work) => {
 };
 
 export function start(load, loadStyle, loadMore, loadVisit, loadSentences) {
-  if (!globalThis.customElements || globalThis.KakaoConsult?.ready || customElements.get(NAME)) return;
+  if (!globalThis.customElements || customElements.get(NAME)) return;
+  // Of the page's own elements, one that bears the name is no script of ours.
+  if (Object.hasOwn(globalThis, 'KakaoConsult') && KakaoConsult.ready) return;
   let broken;
   later.sentences = once(loadSentences);
   later.load = once(() => loadMore().then((more) => Object.assign(later, more)));

@@ -306,6 +306,8 @@ pub fn tag(text: &str) -> Result<String, Fault> {
         let plain = match c {
             '\u{FFFD}' => return Err(Fault::NotText),
             '.' | '-' => true,
+            // Signs among the letters of Latin, and marks that are drawn beside letters.
+            '×' | '÷' | '\u{2B0}'..='\u{2FF}' => false,
             c => c.is_ascii_alphanumeric() || c >= '\u{C0}' && stands_alone(c),
         };
         if plain {
