@@ -1,6 +1,6 @@
 // The dialogs: draws what wasm says, in the shadow root of the element that was pressed.
 
-import { adopt, agent, emit } from '#dom';
+import { adopt, agent, emit, hold } from '#dom';
 
 // The number of the first plan that wants a window of a size.
 const POPUP = 2;
@@ -23,8 +23,7 @@ export async function withPage(loading, styling, loadSeal, loadUpdate) {
   // the page is cut, and a link or a form in it, without a referrer, leads on. A named window would need
   // that tie to be found again.
   const leave = (host, url, plan) => {
-    const attribute = (name) => host.getAttribute(name) ?? '';
-    const form = plan ? more.form(attribute('method'), attribute('launch-url'), url) : '';
+    const form = plan ? hold(host, null, (at) => more.form(at, url)) : '';
     if (!plan && top == self) return false;
     let opened;
     try {

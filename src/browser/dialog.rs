@@ -4,12 +4,13 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use wasm_bindgen::prelude::*;
 
-use crate::browser::dom;
+use crate::browser::dom::{self, Held};
 use crate::browser::runtime::call;
 use crate::endpoint;
 use crate::launch;
 use crate::platform::Shell;
 use crate::qr;
+use crate::template;
 use crate::text::Language;
 
 /// The dialog's texts, as a JSON array.
@@ -46,14 +47,19 @@ pub fn window_size() -> Vec<i32> {
     call(|| [width, height].into())
 }
 
-/// The form that an element with these two attributes wants posted in place of an address, as an address
-/// whose query is the form's fields; empty for none.
+/// The form that the element wants posted in place of an address, as an address whose query is the
+/// form's fields; empty for none.
 #[wasm_bindgen]
-pub fn form(method: &str, template: &str, url: &str) -> String {
-    // A dealer's link is an address alone, whatever stands in it.
-    let posts = method.trim_ascii() == endpoint::METHOD_POST && template.trim_ascii().is_empty();
+pub fn form(host: Held, url: &str) -> String {
     call(|| {
-        let form = posts.then(|| launch::posted(url));
-        form.flatten().unwrap_or_default()
+        let said = |name| dom::get(host, name).filter(|text| !text.trim_ascii().is_empty());
+        let method = said(endpoint::METHOD.0);
+        match method.as_deref().map(str::trim_ascii) {
+            // A dealer's link is an address alone, whatever stands in it.
+            Some(endpoint::METHOD_POST) if said(template::ATTRIBUTE).is_none() => {
+                launch::posted(url).unwrap_or_default()
+            }
+            _ => String::new(),
+        }
     })
 }
