@@ -148,20 +148,22 @@ pub fn find(text: &str, keyed: bool) -> Option<Kind> {
 /// else stands for itself.
 ///
 /// Registration numbers begin with a date: month 01 to 12 by day 01 to 31.
-const SHAPES: &str = "e?@!%.!! e?@!%.%.!! e?@!%.%.%.!! e?@NN%.!! e(at)%.!! e(at)%.%.!! \
+const SHAPES: &str = "e?@!%.!! e?@!%.%.!! e?@!%.%.%.!! e?@NN%.!! e(at)%.!! e(at)%.%.!! e[at]%.!! e[at]%.%.!! e{at}%.!! e{at}%.%.!! e골뱅이~%.!! e골뱅이~%.%.!! \
+    e?^!%.com e?^!%.net e?^!%.kr e?^!%.%.kr \
     kname=? knm=? kusername=? kuser_name=? kname_# k이름=? k이름_# k성명=? \
     kphone%=? kmobile=? ktel=? k전화%=? k연락처=? kemail%=? k이메일%=? kaddr%=? k주소=? \
-    kbirth%=? k생년%=? k주민%=? \
+    kbirth%=? k생년%=? k주민%=? k휴대%=? k핸드폰%=? k고객명=? k회원명=? kcustomer_name=? kmail=? \
     p01M~NNNN~NNNN p01M-NNN~NNNN p01MNNNNNNN \
     p02-NNN~NNNN p02-NNNN~NNNN p0AB-NNN~NNNN p0AB-NNNN~NNNN \
     p070-NNNN~NNNN p050N-NNN~NNNN p050N-NNNN~NNNN \
-    p82~10~NNNN~NNNN p82~0-10~NNNN~NNNN p0082~10~NNNN~NNNN \
+    p10-NNNN-NNNN p82~10~NNNN~NNNN p82-1M~NNNN~NNNN p82-1M-NNN~NNNN p82~0-1M~NNNN~NNNN p0082~1M~NNNN~NNNN \
     p82-2-NNN~NNNN p82-2-NNNN~NNNN p82-AB-NNN~NNNN p82-AB-NNNN~NNNN \
     p82-0-2-NNN~NNNN p82-0-2-NNNN~NNNN p82-0-AB-NNN~NNNN p82-0-AB-NNNN~NNNN \
     p+82NNNNNNNN% \
     cINNN-NNNN-NNNN-NNNN c35NN-NNNN-NNNN-NNNN c2VNN-NNNN-NNNN-NNNN c3FNN-NNNNNN-NNNNN c3DNN-NNNNNN-NNNN \
     cINNNNNNNNNNNNNNN c35NNNNNNNNNNNNNN c2VTNNNNNNNNNNNNN c3FNNNNNNNNNNNNN \
-    rNN0P0P~SNNNNNN rNN0PQN~SNNNNNN rNN0P3O~SNNNNNN rNN1R0P~SNNNNNN rNN1RQN~SNNNNNN rNN1R3O~SNNNNNN";
+    rNN0P0P~SNNNNNN rNN0PQN~SNNNNNN rNN0P3O~SNNNNNN rNN1R0P~SNNNNNN rNN1RQN~SNNNNNN rNN1R3O~SNNNNNN \
+    r19NN0P0P-UNNNNNN r19NN0PQN-UNNNNNN r19NN0P3O-UNNNNNN r19NN1R0P-UNNNNNN r19NN1RQN-UNNNNNN r19NN1R3O-UNNNNNN";
 
 const DIGIT: u32 = 0b11_1111_1111;
 const LETTER: u32 = 1 << 10;
@@ -202,6 +204,7 @@ fn class(part: u8) -> u32 {
         b'R' => 0b00_0000_0111,
         b'S' => 0b01_1111_1110,
         b'T' => 0b11_1111_1100,
+        b'U' => 0b00_0110_0110,
         b'V' => 0b00_1111_1100,
         _ => 0,
     }
@@ -225,17 +228,26 @@ fn tag(text: &str, keyed: bool) -> Option<u8> {
 }
 
 /// A text in half width and lower case, without quotes. Of what stands between words the last sign
-/// alone is left, `"` for a double `_` and never an `@`; what is neither ASCII nor Hangul counts as a
+/// alone is left, `"` for a double `_`, never an `@`, and `^` for one after a space; what is neither ASCII nor Hangul counts as a
 /// space.
 fn folded(mut text: &[u8]) -> Vec<u8> {
     let mut out: Vec<u8> = Vec::new();
     let mut last = b'a';
     while let [first, more @ ..] = text {
+        if let Some(seen) = invisible(text).and_then(|length| text.get(length..)) {
+            text = seen;
+            continue;
+        }
         text = more;
         let mut byte = *first;
         // U+FF01 to U+FF5E in UTF-8.
         if let (0xEF, [high @ 0xBC..=0xBD, low, more @ ..]) = (byte, more) {
             byte = (high & 1) * 64 + (low & 63) + 32;
+            text = more;
+        }
+        // The small form of the sign, U+FE6B.
+        if let (0xEF, [0xB9, 0xAB, more @ ..]) = (byte, more) {
+            byte = b'@';
             text = more;
         }
         byte = match byte {
@@ -248,7 +260,10 @@ fn folded(mut text: &[u8]) -> Vec<u8> {
         };
         if !is_word(last) && !is_word(byte) {
             out.pop();
-            if byte == b' ' || byte == b'@' {
+            if byte == b'@' && last == b' ' {
+                // Less sure than one without a space: a handle is written so too.
+                byte = b'^';
+            } else if byte == b' ' || byte == b'@' {
                 byte = last;
             } else if byte == b'_' && byte == last {
                 byte = b'"';
@@ -258,6 +273,27 @@ fn folded(mut text: &[u8]) -> Vec<u8> {
         last = byte;
     }
     out
+}
+
+/// How many bytes a character has that nobody sees, where one stands first. People neither write nor read
+/// them, so they hide no number: soft hyphen, joiners and fillers, marks of direction, selectors.
+fn invisible(text: &[u8]) -> Option<usize> {
+    match text {
+        // U+00AD, U+034F, U+061C.
+        [0xC2, 0xAD, ..] | [0xCD, 0x8F, ..] | [0xD8, 0x9C, ..] => Some(2),
+        // U+115F and U+1160, U+17B4 and U+17B5, U+180B to U+180F.
+        [0xE1, 0x85, 0x9F | 0xA0, ..]
+        | [0xE1, 0x9E, 0xB4 | 0xB5, ..]
+        | [0xE1, 0xA0, 0x8B..=0x8F, ..] => Some(3),
+        // U+200B to U+200F, U+202A to U+202E, U+2060 to U+206F.
+        [0xE2, 0x80, 0x8B..=0x8F | 0xAA..=0xAE, ..] | [0xE2, 0x81, 0xA0..=0xAF, ..] => Some(3),
+        // U+3164, U+FE00 to U+FE0F, U+FEFF, U+FFA0.
+        [0xE3, 0x85, 0xA4, ..] | [0xEF, 0xB8, 0x80..=0x8F, ..] => Some(3),
+        [0xEF, 0xBB, 0xBF, ..] | [0xEF, 0xBE, 0xA0, ..] => Some(3),
+        // U+E0000 to U+E0FFF.
+        [0xF3, 0xA0, _, _, ..] => Some(4),
+        _ => None,
+    }
 }
 
 fn is_word(byte: u8) -> bool {
@@ -296,8 +332,10 @@ fn fits(shape: &[u8], text: &[u8], start: usize) -> u8 {
         b'k' => b'k',
         _ if (bits(before) | bits(after)) & DIGIT != 0 => 0,
         _ if !bare => *tag,
-        _ if bits(after) == LETTER => 0,
+        // One letter behind a number is a slip of the pen; more are an id.
+        b'p' if bits(after) == LETTER && is_word(get(at + 1)) => 0,
         b'p' => b'p',
+        _ if bits(after) == LETTER => 0,
         _ => {
             let digits = text.get(start..at).unwrap_or_default();
             match (tag, adds_up(digits, *tag == b'c')) {

@@ -67,7 +67,7 @@ export const get = (at, name) => held[at].getAttribute(name)?.normalize();
 
 // A text of few digits and plain signs is no one's number or address, and names no values. Any other
 // stays home until it is judged.
-const DOUBT = /[@%:="]|at\)|_[^a-z\d.-]|(\d\D*){9}/i;
+const DOUBT = /[@%:="\p{Cf}]|at[)\]}]|\uace8\ubc45|_[^a-z\d.-]|(\d\D*){9}/iu;
 
 // The language around an element, also around the components that it stands in.
 export const lang = (element) => {
