@@ -1,6 +1,6 @@
 //! The snippet that a site owner pastes.
 
-use alloc::string::String;
+use alloc::string::{String, ToString};
 
 use crate::look;
 use crate::text::Language;
@@ -39,6 +39,12 @@ fn escape_into(text: &str, html: &mut String) {
             '<' => html.push_str("&lt;"),
             '>' => html.push_str("&gt;"),
             '"' => html.push_str("&quot;"),
+            // A terminal that shows the snippet would act on it. HTML has no escape for those above ASCII.
+            c if c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r' | '\0') => {
+                html.push_str("&#");
+                html.push_str(&u32::from(c).to_string());
+                html.push(';');
+            }
             c => html.push(c),
         }
     }

@@ -21,6 +21,7 @@ use std::io::{self, ErrorKind};
 use std::process::ExitCode;
 
 use clap::Parser;
+use kakao_consult_button::report::Finding;
 
 use crate::args::{Args, Command};
 use crate::outcome::Outcome;
@@ -41,7 +42,9 @@ fn main() -> ExitCode {
         // Whoever reads us has seen enough, as `head` has.
         Err(error) if is_closed_pipe(&error) => Outcome::Good.into(),
         Err(error) => {
-            eprintln!("kakao-consult: {error:#}");
+            // It may name a file, whose name may hold what a terminal acts on.
+            let told = Finding::new("", format!("{error:#}")).message;
+            eprintln!("kakao-consult: {told}");
             Outcome::Unusable.into()
         }
     }

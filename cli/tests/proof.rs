@@ -580,3 +580,24 @@ fn a_pipe_in_the_place_of_a_key_file_is_refused_at_once() {
     assert_eq!(run.code, Some(2));
     assert!(run.stderr.contains("is no regular file"), "{}", run.stderr);
 }
+
+#[test]
+fn no_control_character_of_an_argument_reaches_the_terminal() {
+    let folder = Folder::new("escape");
+    for (line, shown) in [
+        (
+            "token mint --channel @brand --id m --key-file no\u{1b}[31m",
+            r"no\u{1b}[31m",
+        ),
+        ("link --channel @brand --item a\u{1b}[31m", "a&#27;[31m"),
+        ("link --channel @brand --label a\u{7f}b", "a&#127;b"),
+    ] {
+        let run = folder.run(line, "");
+        let printed = [run.stdout, run.stderr].concat();
+        assert!(printed.contains(shown), "{line:?}: {printed:?}");
+        assert!(
+            !printed.contains(|c: char| c.is_control() && c != '\n'),
+            "{line:?}: {printed:?}"
+        );
+    }
+}
