@@ -3,10 +3,10 @@
 
 use alloc::string::String;
 
+use crate::base::percent::encode_into;
+use crate::base::scan;
 use crate::endpoint;
-use crate::percent::encode_into;
 use crate::platform::{Client, Container, Os, Platform};
-use crate::scan;
 
 /// The app's address for a chat's web address, which stands in it for whoever has no app; `None` for
 /// any other address, inside KakaoTalk, and where such addresses are not known to work.

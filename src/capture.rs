@@ -7,13 +7,13 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::base::scan;
 use crate::budget::Unit;
 use crate::context::Context;
 use crate::convention::{self, Convention};
 use crate::escape::stands_alone;
 use crate::field::Field;
 use crate::problem::{Fault, Problem};
-use crate::scan;
 use crate::tripwire::{self, Tripwire};
 use crate::{channel, config};
 

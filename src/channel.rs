@@ -2,8 +2,8 @@
 
 use alloc::string::String;
 
+use crate::base::percent;
 use crate::budget::Unit;
-use crate::percent;
 use crate::problem::{Fault, Problem};
 
 /// The element's attribute.

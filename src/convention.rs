@@ -3,12 +3,12 @@
 
 use alloc::string::String;
 
+use crate::base::scan;
 use crate::check::check;
 use crate::context::Context;
 use crate::escape::escape_into;
 use crate::field::Field;
 use crate::problem::{Fault, Problem};
-use crate::scan;
 
 /// The element's attribute.
 pub const ATTRIBUTE: &str = "extra-format";

@@ -16,11 +16,11 @@ use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use crate::base::scan;
 use crate::check::{self, check};
 use crate::context::Context;
 use crate::escape::{self, unescape};
 use crate::field::Field;
-use crate::scan;
 
 /// The convention that a value follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -25,11 +25,11 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::base::percent::encoded_len;
 use crate::budget::Budget;
 use crate::context::Context;
 use crate::convention::Convention;
 use crate::field::Field;
-use crate::percent::encoded_len;
 use crate::problem::{Fault, Problem};
 
 /// A value within its budget, and what had to stay home.

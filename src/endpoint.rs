@@ -7,9 +7,9 @@
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 
+use crate::base::scan;
 use crate::look::Choice;
 use crate::problem::{Fault, Problem};
-use crate::scan;
 
 /// The element's attribute that points launches elsewhere, such as at a local sandbox.
 pub const ATTRIBUTE: &str = "endpoint";

@@ -3,10 +3,10 @@
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 
+use crate::base::percent::{self, encode_into};
 use crate::budget::{Budget, Unit};
 use crate::channel::Channel;
 use crate::endpoint::{self, Endpoint};
-use crate::percent::{self, encode_into};
 use crate::problem::{Fault, Problem};
 
 /// The element's attribute for who answers first.
@@ -153,8 +153,8 @@ impl Launch {
 /// A launch's address as the form that says the same: the address that it is posted to, and its fields
 /// as the query. `None` for an address of anything but a 상담톡 launch.
 pub fn posted(url: &str) -> Option<String> {
-    let (origin, rest) = crate::scan::split(url, endpoint::CHAT_OPEN)?;
-    let (id, query) = crate::scan::split(rest, "?").unwrap_or((rest, ""));
+    let (origin, rest) = crate::base::scan::split(url, endpoint::CHAT_OPEN)?;
+    let (id, query) = crate::base::scan::split(rest, "?").unwrap_or((rest, ""));
     let id = id.strip_prefix('/')?;
     let more = if query.is_empty() { "" } else { "&" };
     let parts = [

@@ -57,6 +57,7 @@ extern crate alloc;
 extern crate std;
 
 pub mod app;
+pub mod base;
 pub mod budget;
 pub mod capture;
 pub mod channel;
@@ -76,7 +77,6 @@ pub mod handoff;
 pub mod html;
 pub mod launch;
 pub mod look;
-pub mod percent;
 pub mod plan;
 pub mod platform;
 pub mod problem;
@@ -86,7 +86,6 @@ pub mod proof;
 pub mod qr;
 #[cfg(feature = "json")]
 pub mod report;
-pub mod scan;
 pub mod seal;
 pub mod service;
 pub mod template;
@@ -95,5 +94,7 @@ pub mod text;
 pub mod tokens;
 pub mod tripwire;
 
+#[doc(hidden)]
+pub use base::{percent, scan};
 #[cfg(target_arch = "wasm32")]
 mod browser;

@@ -13,7 +13,7 @@ pub use hints::Hints;
 pub use shell::{Shell, opens_windows};
 pub use version::version;
 
-use crate::scan;
+use crate::base::scan;
 
 /// What the client says.
 #[derive(Clone, Copy, Debug, Default)]

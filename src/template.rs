@@ -2,12 +2,12 @@
 
 use alloc::string::String;
 
+use crate::base::scan;
 use crate::channel;
 use crate::config::{Config, Press};
 use crate::endpoint::{self, is_origin};
 use crate::field::Field;
 use crate::problem::{Fault, Problem};
-use crate::scan;
 
 /// The element's attribute.
 pub const ATTRIBUTE: &str = "launch-url";

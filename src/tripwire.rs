@@ -10,7 +10,7 @@ use crate::config::EXTRA_ATTRIBUTE;
 use crate::field::Field;
 use crate::launch::EVENT_ATTRIBUTE;
 use crate::problem::{Fault, Problem};
-use crate::{percent, scan};
+use crate::{base::percent, base::scan};
 
 /// The element's attribute.
 pub const ATTRIBUTE: &str = "tripwire";

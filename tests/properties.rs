@@ -3,6 +3,7 @@
 #![allow(clippy::indexing_slicing)]
 
 use icu_properties::{CodePointSetData, props};
+use kakao_consult_button::base::percent;
 use kakao_consult_button::budget::{Budget, Unit};
 use kakao_consult_button::channel::{self, Channel};
 use kakao_consult_button::check::check;
@@ -14,7 +15,6 @@ use kakao_consult_button::endpoint::{EXTRA_LIMIT_MAX, Endpoint, URL_LIMIT};
 use kakao_consult_button::escape::escape_into;
 use kakao_consult_button::field::Field;
 use kakao_consult_button::launch::Launch;
-use kakao_consult_button::percent;
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 

@@ -3,7 +3,7 @@
 // A broken path is a broken test.
 #![allow(clippy::expect_used, clippy::indexing_slicing)]
 
-use kakao_consult_button::percent;
+use kakao_consult_button::base::percent;
 use kakao_consult_button::qr::{self, QUIET_ZONE};
 use proptest::prelude::*;
 use rqrr::{Grid, SimpleGrid};
