@@ -1,6 +1,6 @@
 //! How long a value may be, and in which unit.
 
-use crate::endpoint::{EXTRA_LIMIT, EXTRA_LIMIT_MAX, URL_LIMIT};
+use crate::kakao::endpoint::{EXTRA_LIMIT, EXTRA_LIMIT_MAX, URL_LIMIT};
 use crate::problem::{Fault, Problem};
 
 /// The element's attribute for the limit, a whole number from 1 to 1000.

@@ -15,7 +15,7 @@ use crate::escape::stands_alone;
 use crate::field::Field;
 use crate::problem::{Fault, Problem};
 use crate::tripwire::{self, Tripwire};
-use crate::{channel, config};
+use crate::{config, kakao::channel};
 
 /// The element's attribute for what is read.
 pub const ATTRIBUTE: &str = "capture";

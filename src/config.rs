@@ -8,20 +8,20 @@ use crate::base::percent;
 use crate::base::scan;
 use crate::budget::{self, Budget, Unit};
 use crate::capture;
-use crate::channel::{self, Channel};
 use crate::click;
 use crate::context::Context;
 use crate::convention::{self, Convention};
 use crate::encode::{Value, encode, encode_urgent};
-use crate::endpoint::{self, EVENT_LIMIT, EXTRA_LIMIT, Endpoint};
 use crate::field::Field;
 use crate::handoff;
-use crate::launch::{self, Launch, word};
+use crate::kakao::channel::{self, Channel};
+use crate::kakao::endpoint::{self, EVENT_LIMIT, EXTRA_LIMIT, Endpoint};
+use crate::kakao::launch::{self, Launch, word};
+use crate::kakao::template;
 use crate::look;
 use crate::plan::{self, Pc};
 use crate::problem::{Fault, Problem};
 use crate::seal;
-use crate::template;
 use crate::tripwire;
 
 /// The element's attribute for a literal value, for desks that have a code list.

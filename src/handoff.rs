@@ -7,7 +7,7 @@
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 
-use crate::endpoint;
+use crate::kakao::endpoint;
 use crate::problem::{Fault, Problem};
 
 /// The element's attribute for the address.

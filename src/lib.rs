@@ -13,8 +13,8 @@
 //!
 //! | room | holds |
 //! | --- | --- |
-//! | [`endpoint`] | Kakao's hosts, paths, parameter names and limits, as data |
-//! | [`channel`], [`launch`] | whom a launch opens, and its address in both directions |
+//! | [`endpoint`](kakao::endpoint) | Kakao's hosts, paths, parameter names and limits, as data |
+//! | [`channel`](kakao::channel), [`launch`](kakao::launch) | whom a launch opens, and its address in both directions |
 //! | [`field`](mod@field), [`context`] | the parameters that may travel, and one press's worth of them |
 //! | [`escape`], [`check`], [`convention`], [`budget`], [`encode`](mod@encode), [`decode`](mod@decode) | the travelling value |
 //! | [`capture`] | where the visitor came from |
@@ -56,11 +56,9 @@ extern crate alloc;
 )))]
 extern crate std;
 
-pub mod app;
 pub mod base;
 pub mod budget;
 pub mod capture;
-pub mod channel;
 pub mod check;
 pub mod click;
 pub mod config;
@@ -68,14 +66,13 @@ pub mod context;
 pub mod convention;
 pub mod decode;
 pub mod encode;
-pub mod endpoint;
 pub mod escape;
 pub mod field;
 #[cfg(feature = "json")]
 pub mod guideline;
 pub mod handoff;
 pub mod html;
-pub mod launch;
+pub mod kakao;
 pub mod look;
 pub mod plan;
 pub mod platform;
@@ -88,7 +85,6 @@ pub mod qr;
 pub mod report;
 pub mod seal;
 pub mod service;
-pub mod template;
 pub mod text;
 #[cfg(feature = "json")]
 pub mod tokens;
@@ -96,5 +92,7 @@ pub mod tripwire;
 
 #[doc(hidden)]
 pub use base::{percent, scan};
+#[doc(hidden)]
+pub use kakao::{app, channel, endpoint, launch, template};
 #[cfg(target_arch = "wasm32")]
 mod browser;

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 
 use crate::config::EXTRA_ATTRIBUTE;
 use crate::field::Field;
-use crate::launch::EVENT_ATTRIBUTE;
+use crate::kakao::launch::EVENT_ATTRIBUTE;
 use crate::problem::{Fault, Problem};
 use crate::{base::percent, base::scan};
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use kakao_consult_button::channel;
+use kakao_consult_button::kakao::channel;
 use kakao_consult_button::report::{Finding, LinkReport};
 
 use crate::args::LinkArgs;

@@ -5,11 +5,11 @@ use alloc::vec::Vec;
 use wasm_bindgen::prelude::*;
 
 use crate::browser::dom::{self, Element};
-use crate::endpoint;
-use crate::launch;
+use crate::kakao::endpoint;
+use crate::kakao::launch;
+use crate::kakao::template;
 use crate::platform::Shell;
 use crate::qr;
-use crate::template;
 use crate::text::Language;
 
 /// The dialog's texts, as a JSON array.

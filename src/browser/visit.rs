@@ -6,13 +6,13 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use wasm_bindgen::prelude::*;
 
-use crate::app;
 use crate::browser::dom::{self, Element};
 use crate::capture;
 use crate::convention::Convention;
+use crate::kakao::app;
+use crate::kakao::template;
 use crate::platform::Client;
 use crate::problem;
-use crate::template;
 use crate::tripwire;
 
 /// What was captured for an element, as JSON: an array of an array that may hold an object of fields

@@ -1,7 +1,7 @@
 //! What shows a page, as far as a press asks.
 
 use super::{ANDROID_VIEWS, Agent, Client, Form, Os};
-use crate::endpoint::APP_OLDEST;
+use crate::kakao::endpoint::APP_OLDEST;
 
 /// Whether a page may open windows: on a PC, and not inside another program.
 pub fn opens_windows(client: Client<'_>) -> bool {

@@ -6,12 +6,12 @@ use alloc::vec::Vec;
 use serde::Serialize;
 
 use crate::budget::Unit;
-use crate::channel::Channel;
 use crate::config::{self, Config, Press};
 use crate::html;
+use crate::kakao::channel::Channel;
+use crate::kakao::template;
 use crate::problem::{Fault, Problem};
 use crate::report::Finding;
-use crate::template;
 use crate::tripwire;
 
 /// The JSON of `link`. Without a usable channel there is neither address nor snippet.

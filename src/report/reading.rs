@@ -8,9 +8,9 @@ use alloc::vec::Vec;
 
 use crate::base::percent;
 use crate::decode::{self, Decoded, Format, State};
-use crate::endpoint::{self, Endpoint};
 use crate::field::Field;
-use crate::launch::Launch;
+use crate::kakao::endpoint::{self, Endpoint};
+use crate::kakao::launch::Launch;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 

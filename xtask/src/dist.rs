@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use kakao_consult_button::endpoint;
+use kakao_consult_button::kakao::endpoint;
 use kakao_consult_button::text::{Language, Update};
 use serde_json::{Map, Value};
 

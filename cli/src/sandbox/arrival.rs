@@ -1,6 +1,6 @@
 //! One press of a button, as Kakao's side saw it.
 
-use kakao_consult_button::channel::Channel;
+use kakao_consult_button::kakao::channel::Channel;
 use kakao_consult_button::platform::Platform;
 
 use super::clock::Moment;

@@ -11,7 +11,7 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use kakao_consult_button::endpoint::CHAT_OPEN;
+use kakao_consult_button::kakao::endpoint::CHAT_OPEN;
 
 use super::pages;
 use super::site::Site;

@@ -5,9 +5,9 @@ use axum::extract::{Path, State};
 use axum::http::header::{LOCATION, USER_AGENT};
 use axum::http::{HeaderMap, Method as HttpMethod, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
-use kakao_consult_button::channel::Channel;
-use kakao_consult_button::endpoint::{CHAT_OPEN, EVENT_LIMIT};
-use kakao_consult_button::launch::Launch;
+use kakao_consult_button::kakao::channel::Channel;
+use kakao_consult_button::kakao::endpoint::{CHAT_OPEN, EVENT_LIMIT};
+use kakao_consult_button::kakao::launch::Launch;
 use kakao_consult_button::platform::{Client, Platform};
 use unicode_normalization::UnicodeNormalization;
 

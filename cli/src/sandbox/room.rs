@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use kakao_consult_button::channel::Channel;
+use kakao_consult_button::kakao::channel::Channel;
 
 use super::clock::Moment;
 use super::token::Token;

@@ -1,8 +1,8 @@
 //! Korean words for what the library names by stable words.
 
-use kakao_consult_button::channel::Channel;
 use kakao_consult_button::escape::is_hidden;
 use kakao_consult_button::field::Field;
+use kakao_consult_button::kakao::channel::Channel;
 use kakao_consult_button::platform::{Container, Form, Os, Platform};
 
 pub(super) fn field(field: Field) -> &'static str {

@@ -3,10 +3,10 @@
 use alloc::string::String;
 
 use crate::base::scan;
-use crate::channel;
 use crate::config::{Config, Press};
-use crate::endpoint::{self, is_origin};
 use crate::field::Field;
+use crate::kakao::channel;
+use crate::kakao::endpoint::{self, is_origin};
 use crate::problem::{Fault, Problem};
 
 /// The element's attribute.

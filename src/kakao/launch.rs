@@ -5,8 +5,8 @@ use alloc::string::String;
 
 use crate::base::percent::{self, encode_into};
 use crate::budget::{Budget, Unit};
-use crate::channel::Channel;
-use crate::endpoint::{self, Endpoint};
+use crate::kakao::channel::Channel;
+use crate::kakao::endpoint::{self, Endpoint};
 use crate::problem::{Fault, Problem};
 
 /// The element's attribute for who answers first.
@@ -92,7 +92,7 @@ impl Launch {
     /// that is none, for a tokenised page (`/chat/<token>/<token>`, which expires) and for any
     /// other address.
     pub fn parse(url: &str, endpoint: &Endpoint) -> Result<Self, Problem> {
-        let form = || Problem::new(Fault::ChannelForm, crate::channel::ATTRIBUTE);
+        let form = || Problem::new(Fault::ChannelForm, crate::kakao::channel::ATTRIBUTE);
         let (scheme, rest) = url.trim().split_once("://").ok_or_else(form)?;
         let web = ["https", "http"];
         if !web.iter().any(|web| scheme.eq_ignore_ascii_case(web)) {
