@@ -8,13 +8,13 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::base::scan;
-use crate::budget::Unit;
-use crate::context::Context;
-use crate::convention::{self, Convention};
-use crate::escape::stands_alone;
-use crate::field::Field;
 use crate::problem::{Fault, Problem};
 use crate::tripwire::{self, Tripwire};
+use crate::value::budget::Unit;
+use crate::value::context::Context;
+use crate::value::convention::{self, Convention};
+use crate::value::escape::stands_alone;
+use crate::value::field::Field;
 use crate::{config, kakao::channel};
 
 /// The element's attribute for what is read.

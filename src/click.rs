@@ -3,8 +3,8 @@
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 
-use crate::check::{self, digit};
 use crate::problem::{Fault, Problem};
+use crate::value::check::{self, digit};
 
 /// The element's attribute.
 pub const ATTRIBUTE: &str = "click-id";

@@ -6,13 +6,8 @@ use alloc::vec::Vec;
 
 use crate::base::percent;
 use crate::base::scan;
-use crate::budget::{self, Budget, Unit};
 use crate::capture;
 use crate::click;
-use crate::context::Context;
-use crate::convention::{self, Convention};
-use crate::encode::{Value, encode, encode_urgent};
-use crate::field::Field;
 use crate::handoff;
 use crate::kakao::channel::{self, Channel};
 use crate::kakao::endpoint::{self, EVENT_LIMIT, EXTRA_LIMIT, Endpoint};
@@ -23,6 +18,11 @@ use crate::plan::{self, Pc};
 use crate::problem::{Fault, Problem};
 use crate::seal;
 use crate::tripwire;
+use crate::value::budget::{self, Budget, Unit};
+use crate::value::context::Context;
+use crate::value::convention::{self, Convention};
+use crate::value::encode::{Value, encode, encode_urgent};
+use crate::value::field::Field;
 
 /// The element's attribute for a literal value, for desks that have a code list.
 pub const EXTRA_ATTRIBUTE: &str = "extra";

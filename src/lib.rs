@@ -3,8 +3,8 @@
 //! # Scope
 //!
 //! This crate decides; it does not act. Given what a page says about a button it builds the launch
-//! address and the one short value that travels with it ([`encode`](fn@encode::encode)), and given
-//! a value that arrived at a consult desk it reads it back ([`decode`](fn@decode::decode)). It
+//! address and the one short value that travels with it ([`encode`](fn@value::encode::encode)), and given
+//! a value that arrived at a consult desk it reads it back ([`decode`](fn@value::decode::decode)). It
 //! sends nothing, stores nothing, and knows no browser: the clock, the user agent and the page's
 //! language enter as plain values. Everything that touches a browser lives in `browser/`, which
 //! exists on wasm32 alone.
@@ -15,8 +15,8 @@
 //! | --- | --- |
 //! | [`endpoint`](kakao::endpoint) | Kakao's hosts, paths, parameter names and limits, as data |
 //! | [`channel`](kakao::channel), [`launch`](kakao::launch) | whom a launch opens, and its address in both directions |
-//! | [`field`](mod@field), [`context`] | the parameters that may travel, and one press's worth of them |
-//! | [`escape`], [`check`], [`convention`], [`budget`], [`encode`](mod@encode), [`decode`](mod@decode) | the travelling value |
+//! | [`field`](value::field), [`context`](value::context) | the parameters that may travel, and one press's worth of them |
+//! | [`escape`](value::escape), [`check`](value::check), [`convention`](value::convention), [`budget`](value::budget), [`encode`](value::encode), [`decode`](value::decode) | the travelling value |
 //! | [`capture`] | where the visitor came from |
 //! | [`tripwire`] | personal data that must not travel in clear |
 //! | [`config`] | everything that one element says |
@@ -57,17 +57,9 @@ extern crate alloc;
 extern crate std;
 
 pub mod base;
-pub mod budget;
 pub mod capture;
-pub mod check;
 pub mod click;
 pub mod config;
-pub mod context;
-pub mod convention;
-pub mod decode;
-pub mod encode;
-pub mod escape;
-pub mod field;
 #[cfg(feature = "json")]
 pub mod guideline;
 pub mod handoff;
@@ -89,10 +81,13 @@ pub mod text;
 #[cfg(feature = "json")]
 pub mod tokens;
 pub mod tripwire;
+pub mod value;
 
 #[doc(hidden)]
 pub use base::{percent, scan};
 #[doc(hidden)]
 pub use kakao::{app, channel, endpoint, launch, template};
+#[doc(hidden)]
+pub use value::{budget, check, context, convention, decode, encode, escape, field};
 #[cfg(target_arch = "wasm32")]
 mod browser;

@@ -5,8 +5,8 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 
 use crate::base::scan;
-use crate::budget::Unit;
 use crate::problem::{Fault, Problem};
+use crate::value::budget::Unit;
 
 /// An attribute of the element's and its words, of which the first is the default.
 pub type Choice = (&'static str, &'static [&'static str]);

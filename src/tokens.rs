@@ -12,9 +12,9 @@ use alloc::vec::Vec;
 
 use serde_json::Value;
 
-use crate::escape::is_hidden;
 use crate::guideline::{self, Colour, Layer};
 use crate::report::Finding;
+use crate::value::escape::is_hidden;
 use members::{Members, Repeated};
 pub use style::{Outline, restyle};
 use value::{colour, length};

@@ -7,9 +7,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::config::EXTRA_ATTRIBUTE;
-use crate::field::Field;
 use crate::kakao::launch::EVENT_ATTRIBUTE;
 use crate::problem::{Fault, Problem};
+use crate::value::field::Field;
 use crate::{base::percent, base::scan};
 
 /// The element's attribute.

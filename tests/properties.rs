@@ -4,17 +4,17 @@
 
 use icu_properties::{CodePointSetData, props};
 use kakao_consult_button::base::percent;
-use kakao_consult_button::budget::{Budget, Unit};
-use kakao_consult_button::check::check;
-use kakao_consult_button::context::Context;
-use kakao_consult_button::convention::Convention;
-use kakao_consult_button::decode::{State, decode};
-use kakao_consult_button::encode::encode;
-use kakao_consult_button::escape::escape_into;
-use kakao_consult_button::field::Field;
 use kakao_consult_button::kakao::channel::{self, Channel};
 use kakao_consult_button::kakao::endpoint::{EXTRA_LIMIT_MAX, Endpoint, URL_LIMIT};
 use kakao_consult_button::kakao::launch::Launch;
+use kakao_consult_button::value::budget::{Budget, Unit};
+use kakao_consult_button::value::check::check;
+use kakao_consult_button::value::context::Context;
+use kakao_consult_button::value::convention::Convention;
+use kakao_consult_button::value::decode::{State, decode};
+use kakao_consult_button::value::encode::encode;
+use kakao_consult_button::value::escape::escape_into;
+use kakao_consult_button::value::field::Field;
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 

@@ -6,8 +6,8 @@ use crate::args::DecodeArgs;
 use crate::lines;
 use crate::outcome::Outcome;
 use crate::proof;
-use kakao_consult_button::decode::Format;
 use kakao_consult_button::report::{Finding, Reading};
+use kakao_consult_button::value::decode::Format;
 use unicode_normalization::UnicodeNormalization;
 
 pub(crate) fn run(args: &DecodeArgs) -> anyhow::Result<Outcome> {

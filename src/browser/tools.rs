@@ -12,13 +12,13 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 use crate::config;
-use crate::decode::Format;
 use crate::guideline::{self, Facts};
 use crate::platform::Client;
 use crate::qr;
 use crate::report::{Finding, LinkReport, Reading, Whereabouts};
 use crate::text::Language;
 use crate::tokens::Tokens;
+use crate::value::decode::Format;
 
 /// Reads a value that arrived at a desk, a launch link, or the body of a call. Of the options,
 /// `format` is what every value is read as.

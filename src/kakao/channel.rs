@@ -3,8 +3,8 @@
 use alloc::string::String;
 
 use crate::base::percent;
-use crate::budget::Unit;
 use crate::problem::{Fault, Problem};
+use crate::value::budget::Unit;
 
 /// The element's attribute.
 pub const ATTRIBUTE: &str = "channel";
@@ -70,6 +70,6 @@ fn is_search(c: char) -> bool {
         '-' | '_' | '.' => true,
         '\u{FFFD}' => false,
         c if c.is_ascii() => c.is_ascii_alphanumeric(),
-        c => !crate::escape::is_hidden(c),
+        c => !crate::value::escape::is_hidden(c),
     }
 }

@@ -4,10 +4,10 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 
 use crate::base::percent::{self, encode_into};
-use crate::budget::{Budget, Unit};
 use crate::kakao::channel::Channel;
 use crate::kakao::endpoint::{self, Endpoint};
 use crate::problem::{Fault, Problem};
+use crate::value::budget::{Budget, Unit};
 
 /// The element's attribute for who answers first.
 pub const BOT_ATTRIBUTE: &str = "bot";

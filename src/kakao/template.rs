@@ -4,10 +4,10 @@ use alloc::string::String;
 
 use crate::base::scan;
 use crate::config::{Config, Press};
-use crate::field::Field;
 use crate::kakao::channel;
 use crate::kakao::endpoint::{self, is_origin};
 use crate::problem::{Fault, Problem};
+use crate::value::field::Field;
 
 /// The element's attribute.
 pub const ATTRIBUTE: &str = "launch-url";

@@ -5,7 +5,6 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 
-use crate::budget::Unit;
 use crate::config::{self, Config, Press};
 use crate::html;
 use crate::kakao::channel::Channel;
@@ -13,6 +12,7 @@ use crate::kakao::template;
 use crate::problem::{Fault, Problem};
 use crate::report::Finding;
 use crate::tripwire;
+use crate::value::budget::Unit;
 
 /// The JSON of `link`. Without a usable channel there is neither address nor snippet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

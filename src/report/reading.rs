@@ -7,10 +7,10 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::base::percent;
-use crate::decode::{self, Decoded, Format, State};
-use crate::field::Field;
 use crate::kakao::endpoint::{self, Endpoint};
 use crate::kakao::launch::Launch;
+use crate::value::decode::{self, Decoded, Format, State};
+use crate::value::field::Field;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 

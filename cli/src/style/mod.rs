@@ -8,9 +8,9 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
-use kakao_consult_button::escape::is_hidden;
 use kakao_consult_button::report::Finding;
 use kakao_consult_button::tokens::{BALLOON, OURS, Outline, Tokens, restyle};
+use kakao_consult_button::value::escape::is_hidden;
 
 use crate::args::StyleArgs;
 use crate::files::replace_public;

@@ -1,7 +1,7 @@
 //! One arrival on the agent's screen: where the button was, what it said, how far to believe it.
 
-use kakao_consult_button::field::Field;
 use kakao_consult_button::kakao::channel::Channel;
+use kakao_consult_button::value::field::Field;
 use maud::{Markup, html};
 
 use super::words::{self, visible};

@@ -1,6 +1,6 @@
 //! The agent's screen.
 
-use kakao_consult_button::field::Field;
+use kakao_consult_button::value::field::Field;
 use maud::{Markup, html};
 
 use super::card::card;

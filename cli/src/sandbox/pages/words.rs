@@ -1,9 +1,9 @@
 //! Korean words for what the library names by stable words.
 
-use kakao_consult_button::escape::is_hidden;
-use kakao_consult_button::field::Field;
 use kakao_consult_button::kakao::channel::Channel;
 use kakao_consult_button::platform::{Container, Form, Os, Platform};
+use kakao_consult_button::value::escape::is_hidden;
+use kakao_consult_button::value::field::Field;
 
 pub(super) fn field(field: Field) -> &'static str {
     match field {

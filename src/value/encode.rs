@@ -7,7 +7,7 @@
 //! ```
 //!
 //! ```
-//! use kakao_consult_button::{budget::Budget, context::Context, convention::Convention, encode::encode, field::Field};
+//! use kakao_consult_button::{value::budget::Budget, value::context::Context, value::convention::Convention, value::encode::encode, value::field::Field};
 //!
 //! let mut context = Context::default();
 //! context.set(Field::Entry, "pdp.hero")?;
@@ -26,11 +26,11 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::base::percent::encoded_len;
-use crate::budget::Budget;
-use crate::context::Context;
-use crate::convention::Convention;
-use crate::field::Field;
 use crate::problem::{Fault, Problem};
+use crate::value::budget::Budget;
+use crate::value::context::Context;
+use crate::value::convention::Convention;
+use crate::value::field::Field;
 
 /// A value within its budget, and what had to stay home.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -5,8 +5,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::field::{Field, SURFACES};
 use crate::problem::Problem;
+use crate::value::field::{Field, SURFACES};
 
 /// Fields and their texts, each at most once, in the order of the value.
 #[derive(Clone, Default, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! From a value that arrived at a desk to what it says, and how far it can be believed.
 //!
 //! ```
-//! use kakao_consult_button::{decode::{State, decode}, field::Field};
+//! use kakao_consult_button::{value::decode::{State, decode}, value::field::Field};
 //!
 //! let whole = decode("pdp.hero~i:A1234567~w2n");
 //! assert_eq!(whole.state, State::Whole);
@@ -17,10 +17,10 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use crate::base::scan;
-use crate::check::{self, check};
-use crate::context::Context;
-use crate::escape::{self, unescape};
-use crate::field::Field;
+use crate::value::check::{self, check};
+use crate::value::context::Context;
+use crate::value::escape::{self, unescape};
+use crate::value::field::Field;
 
 /// The convention that a value follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,7 +126,7 @@ pub fn decode(value: &str) -> Decoded {
 /// the value, as [`decode`] does.
 ///
 /// ```
-/// use kakao_consult_button::{decode::{Format, decode, decode_as}, field::Field};
+/// use kakao_consult_button::{value::decode::{Format, decode, decode_as}, value::field::Field};
 ///
 /// assert_eq!(decode("entry_x").format, Format::Bare);
 /// let pairs = decode_as("entry_x", Format::Pairs);

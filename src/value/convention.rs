@@ -4,11 +4,11 @@
 use alloc::string::String;
 
 use crate::base::scan;
-use crate::check::check;
-use crate::context::Context;
-use crate::escape::escape_into;
-use crate::field::Field;
 use crate::problem::{Fault, Problem};
+use crate::value::check::check;
+use crate::value::context::Context;
+use crate::value::escape::escape_into;
+use crate::value::field::Field;
 
 /// The element's attribute.
 pub const ATTRIBUTE: &str = "extra-format";
