@@ -6,7 +6,6 @@ use alloc::vec::Vec;
 
 use crate::base::percent;
 use crate::base::scan;
-use crate::capture;
 use crate::click;
 use crate::handoff;
 use crate::kakao::channel::{self, Channel};
@@ -17,12 +16,13 @@ use crate::look;
 use crate::plan::{self, Pc};
 use crate::problem::{Fault, Problem};
 use crate::seal;
-use crate::tripwire;
 use crate::value::budget::{self, Budget, Unit};
 use crate::value::context::Context;
 use crate::value::convention::{self, Convention};
 use crate::value::encode::{Value, encode, encode_urgent};
 use crate::value::field::Field;
+use crate::visit::capture;
+use crate::visit::tripwire;
 
 /// The element's attribute for a literal value, for desks that have a code list.
 pub const EXTRA_ATTRIBUTE: &str = "extra";

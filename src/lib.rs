@@ -17,8 +17,8 @@
 //! | [`channel`](kakao::channel), [`launch`](kakao::launch) | whom a launch opens, and its address in both directions |
 //! | [`field`](value::field), [`context`](value::context) | the parameters that may travel, and one press's worth of them |
 //! | [`escape`](value::escape), [`check`](value::check), [`convention`](value::convention), [`budget`](value::budget), [`encode`](value::encode), [`decode`](value::decode) | the travelling value |
-//! | [`capture`] | where the visitor came from |
-//! | [`tripwire`] | personal data that must not travel in clear |
+//! | [`capture`](visit::capture) | where the visitor came from |
+//! | [`tripwire`](visit::tripwire) | personal data that must not travel in clear |
 //! | [`config`] | everything that one element says |
 //! | [`click`], [`handoff`] | the id of a press, and what is posted under it |
 //! | [`seal`] | what names the membership that a browser seals |
@@ -57,7 +57,6 @@ extern crate alloc;
 extern crate std;
 
 pub mod base;
-pub mod capture;
 pub mod click;
 pub mod config;
 #[cfg(feature = "json")]
@@ -80,8 +79,8 @@ pub mod service;
 pub mod text;
 #[cfg(feature = "json")]
 pub mod tokens;
-pub mod tripwire;
 pub mod value;
+pub mod visit;
 
 #[doc(hidden)]
 pub use base::{percent, scan};
@@ -89,5 +88,7 @@ pub use base::{percent, scan};
 pub use kakao::{app, channel, endpoint, launch, template};
 #[doc(hidden)]
 pub use value::{budget, check, context, convention, decode, encode, escape, field};
+#[doc(hidden)]
+pub use visit::{capture, tripwire};
 #[cfg(target_arch = "wasm32")]
 mod browser;

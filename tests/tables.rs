@@ -6,17 +6,17 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-use kakao_consult_button::capture::{Place, capture};
 use kakao_consult_button::config::{Config, Press};
 use kakao_consult_button::kakao::app;
 use kakao_consult_button::kakao::endpoint::Endpoint;
 use kakao_consult_button::kakao::launch::{self, Launch};
 use kakao_consult_button::kakao::template;
 use kakao_consult_button::platform::{self, Client, Hints, Platform, Shell};
-use kakao_consult_button::tripwire;
 use kakao_consult_button::value::budget::Unit;
 use kakao_consult_button::value::decode::{Format, decode_as};
 use kakao_consult_button::value::field::Field;
+use kakao_consult_button::visit::capture::{Place, capture};
+use kakao_consult_button::visit::tripwire;
 use serde_json::{Map, Value};
 
 #[cfg(target_arch = "wasm32")]

@@ -7,13 +7,13 @@ use alloc::vec::Vec;
 use wasm_bindgen::prelude::*;
 
 use crate::browser::dom::{self, Element};
-use crate::capture;
 use crate::kakao::app;
 use crate::kakao::template;
 use crate::platform::Client;
 use crate::problem;
-use crate::tripwire;
 use crate::value::convention::Convention;
+use crate::visit::capture;
+use crate::visit::tripwire;
 
 /// What was captured for an element, as JSON: an array of an array that may hold an object of fields
 /// by name, and an array of problems. Keeps it or forgets it for the visit's other pages.

@@ -12,7 +12,7 @@ use crate::plan::{self, Facts, Plan, Steps};
 use crate::platform::{self, Client, Shell};
 use crate::problem::{self, Problem};
 use crate::text::Language;
-use crate::tripwire;
+use crate::visit::tripwire;
 
 /// Whether a page may [open windows](platform::opens_windows) on this client.
 #[wasm_bindgen]

@@ -11,8 +11,8 @@ use crate::kakao::channel::Channel;
 use crate::kakao::template;
 use crate::problem::{Fault, Problem};
 use crate::report::Finding;
-use crate::tripwire;
 use crate::value::budget::Unit;
+use crate::visit::tripwire;
 
 /// The JSON of `link`. Without a usable channel there is neither address nor snippet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -9,12 +9,12 @@ use alloc::vec::Vec;
 
 use crate::base::scan;
 use crate::problem::{Fault, Problem};
-use crate::tripwire::{self, Tripwire};
 use crate::value::budget::Unit;
 use crate::value::context::Context;
 use crate::value::convention::{self, Convention};
 use crate::value::escape::stands_alone;
 use crate::value::field::Field;
+use crate::visit::tripwire::{self, Tripwire};
 use crate::{config, kakao::channel};
 
 /// The element's attribute for what is read.
