@@ -19,20 +19,20 @@
 //! | [`escape`](value::escape), [`check`](value::check), [`convention`](value::convention), [`budget`](value::budget), [`encode`](value::encode), [`decode`](value::decode) | the travelling value |
 //! | [`capture`](visit::capture) | where the visitor came from |
 //! | [`tripwire`](visit::tripwire) | personal data that must not travel in clear |
-//! | [`config`] | everything that one element says |
-//! | [`click`], [`handoff`] | the id of a press, and what is posted under it |
-//! | [`seal`] | what names the membership that a browser seals |
+//! | [`config`](element::config) | everything that one element says |
+//! | [`click`](element::click), [`handoff`](element::handoff) | the id of a press, and what is posted under it |
+//! | [`seal`](element::seal) | what names the membership that a browser seals |
 //! | [`platform`], [`plan`](mod@plan) | where the page runs, and so what a press does |
 //! | `guideline` | whether a button on a page keeps to what is known of Kakao's guide |
 //! | `tokens` | the look's values as a file, ours or an owner's, and the stylesheet that it makes |
-//! | [`html`], [`report`] | the snippet to paste, and the JSON that other programs read |
+//! | [`html`](element::html), [`report`] | the snippet to paste, and the JSON that other programs read |
 //! | `proof` | what a server says about a member; built with the feature of that name |
 //! | [`text`], [`problem`] | what visitors read, and what site owners read |
 //!
 //! A launch from what a page says:
 //!
 //! ```
-//! use kakao_consult_button::config::Config;
+//! use kakao_consult_button::element::config::Config;
 //!
 //! let page = [("channel", "@brand"), ("entry", "pdp.hero")];
 //! let get = |name: &str| page.iter().find(|(set, _)| *set == name).map(|(_, text)| text.to_string());
@@ -57,12 +57,9 @@ extern crate alloc;
 extern crate std;
 
 pub mod base;
-pub mod click;
-pub mod config;
+pub mod element;
 #[cfg(feature = "json")]
 pub mod guideline;
-pub mod handoff;
-pub mod html;
 pub mod kakao;
 pub mod look;
 pub mod plan;
@@ -74,7 +71,6 @@ pub mod proof;
 pub mod qr;
 #[cfg(feature = "json")]
 pub mod report;
-pub mod seal;
 pub mod service;
 pub mod text;
 #[cfg(feature = "json")]
@@ -84,6 +80,8 @@ pub mod visit;
 
 #[doc(hidden)]
 pub use base::{percent, scan};
+#[doc(hidden)]
+pub use element::{click, config, handoff, html, seal};
 #[doc(hidden)]
 pub use kakao::{app, channel, endpoint, launch, template};
 #[doc(hidden)]

@@ -6,7 +6,7 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-use kakao_consult_button::config::{Config, Press};
+use kakao_consult_button::element::config::{Config, Press};
 use kakao_consult_button::kakao::app;
 use kakao_consult_button::kakao::endpoint::Endpoint;
 use kakao_consult_button::kakao::launch::{self, Launch};

@@ -8,12 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use kakao_consult_button::click;
-use kakao_consult_button::config::{self, Config, Press};
+use kakao_consult_button::element::click;
+use kakao_consult_button::element::config::{self, Config, Press};
+use kakao_consult_button::element::seal;
 use kakao_consult_button::kakao::channel;
 use kakao_consult_button::kakao::template;
 use kakao_consult_button::problem::{self, Fault, Problem};
-use kakao_consult_button::seal;
 use kakao_consult_button::value::decode::{State, decode};
 use kakao_consult_button::value::field::Field;
 use serde_json::Value;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use clap::error::Error;
 use clap::{Arg, ArgMatches, Command, FromArgMatches};
-use kakao_consult_button::config;
+use kakao_consult_button::element::config;
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 

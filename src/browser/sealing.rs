@@ -3,7 +3,7 @@
 use alloc::string::String;
 use wasm_bindgen::prelude::*;
 
-use crate::seal;
+use crate::element::seal;
 
 /// Names, separated by spaces: see [`seal::NAMES`].
 #[wasm_bindgen]

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use crate::config;
+use crate::element::config;
 use crate::guideline::{self, Facts};
 use crate::platform::Client;
 use crate::qr;

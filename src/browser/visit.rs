@@ -64,7 +64,7 @@ pub fn app_link(url: &str) -> String {
     app::link(url, client).unwrap_or_else(|| String::from(url))
 }
 
-/// The dealer's link of an element for what is [spoken](crate::config::Config::spoken), as JSON: an
+/// The dealer's link of an element for what is [spoken](crate::element::config::Config::spoken), as JSON: an
 /// array of it, or `null`, and an array of problems.
 #[wasm_bindgen]
 pub fn dealer(host: &Element, spoken: &str) -> String {

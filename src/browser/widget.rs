@@ -6,8 +6,8 @@ use wasm_bindgen::prelude::*;
 
 use crate::browser::dom::{self, Held};
 use crate::browser::said::Said;
-use crate::click;
-use crate::config::{Config, Press};
+use crate::element::click;
+use crate::element::config::{Config, Press};
 use crate::plan::{self, Facts, Plan, Steps};
 use crate::platform::{self, Client, Shell};
 use crate::problem::{self, Problem};

@@ -3,7 +3,7 @@
 use alloc::string::String;
 
 use crate::base::scan;
-use crate::config::{Config, Press};
+use crate::element::config::{Config, Press};
 use crate::kakao::channel;
 use crate::kakao::endpoint::{self, is_origin};
 use crate::problem::{Fault, Problem};

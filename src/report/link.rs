@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 
-use crate::config::{self, Config, Press};
-use crate::html;
+use crate::element::config::{self, Config, Press};
+use crate::element::html;
 use crate::kakao::channel::Channel;
 use crate::kakao::template;
 use crate::problem::{Fault, Problem};

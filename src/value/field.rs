@@ -3,7 +3,7 @@
 //! it is kept when room is short.
 
 use crate::problem::{Fault, Problem};
-use crate::{base::scan, click, value::decode};
+use crate::{base::scan, element::click, value::decode};
 
 /// A parameter. The order is that of the keys in the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

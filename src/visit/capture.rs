@@ -15,7 +15,7 @@ use crate::value::convention::{self, Convention};
 use crate::value::escape::stands_alone;
 use crate::value::field::Field;
 use crate::visit::tripwire::{self, Tripwire};
-use crate::{config, kakao::channel};
+use crate::{element::config, kakao::channel};
 
 /// The element's attribute for what is read.
 pub const ATTRIBUTE: &str = "capture";

@@ -6,7 +6,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::config::EXTRA_ATTRIBUTE;
+use crate::element::config::EXTRA_ATTRIBUTE;
 use crate::kakao::launch::EVENT_ATTRIBUTE;
 use crate::problem::{Fault, Problem};
 use crate::value::field::Field;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use kakao_consult_button::config;
+use kakao_consult_button::element::config;
 
 use crate::artefact::Artefact;
 use crate::process;
