@@ -22,7 +22,7 @@
 //! | [`config`](element::config) | everything that one element says |
 //! | [`click`](element::click), [`handoff`](element::handoff) | the id of a press, and what is posted under it |
 //! | [`seal`](element::seal) | what names the membership that a browser seals |
-//! | [`platform`], [`plan`](mod@plan) | where the page runs, and so what a press does |
+//! | [`platform`](press::platform), [`plan`](press::plan) | where the page runs, and so what a press does |
 //! | `guideline` | whether a button on a page keeps to what is known of Kakao's guide |
 //! | `tokens` | the look's values as a file, ours or an owner's, and the stylesheet that it makes |
 //! | [`html`](element::html), [`report`] | the snippet to paste, and the JSON that other programs read |
@@ -62,8 +62,7 @@ pub mod element;
 pub mod guideline;
 pub mod kakao;
 pub mod look;
-pub mod plan;
-pub mod platform;
+pub mod press;
 pub mod problem;
 #[cfg(feature = "proof")]
 pub mod proof;
@@ -84,6 +83,8 @@ pub use base::{percent, scan};
 pub use element::{click, config, handoff, html, seal};
 #[doc(hidden)]
 pub use kakao::{app, channel, endpoint, launch, template};
+#[doc(hidden)]
+pub use press::{plan, platform};
 #[doc(hidden)]
 pub use value::{budget, check, context, convention, decode, encode, escape, field};
 #[doc(hidden)]

@@ -11,7 +11,7 @@ use kakao_consult_button::kakao::app;
 use kakao_consult_button::kakao::endpoint::Endpoint;
 use kakao_consult_button::kakao::launch::{self, Launch};
 use kakao_consult_button::kakao::template;
-use kakao_consult_button::platform::{self, Client, Hints, Platform, Shell};
+use kakao_consult_button::press::platform::{self, Client, Hints, Platform, Shell};
 use kakao_consult_button::value::budget::Unit;
 use kakao_consult_button::value::decode::{Format, decode_as};
 use kakao_consult_button::value::field::Field;

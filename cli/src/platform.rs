@@ -1,6 +1,6 @@
 //! `platform`: from user agents to system, form and container.
 
-use kakao_consult_button::platform::{Client, Hints};
+use kakao_consult_button::press::platform::{Client, Hints};
 use kakao_consult_button::report::{Finding, Whereabouts};
 use serde::{Deserialize, Serialize};
 

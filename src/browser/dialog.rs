@@ -8,7 +8,7 @@ use crate::browser::dom::{self, Element};
 use crate::kakao::endpoint;
 use crate::kakao::launch;
 use crate::kakao::template;
-use crate::platform::Shell;
+use crate::press::platform::Shell;
 use crate::qr;
 use crate::text::Language;
 

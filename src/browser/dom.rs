@@ -15,7 +15,7 @@ extern "C" {
     #[derive(Debug)]
     pub type Element;
 
-    /// What the files of dialogs and windows say of the [shell](crate::platform::Shell), by number.
+    /// What the files of dialogs and windows say of the [shell](crate::press::platform::Shell), by number.
     pub(super) fn shell() -> u32;
 
     /// Shows the dialog of a button at rest; `here` is the detail of the launch from this PC, `scan`

@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::element::config;
 use crate::guideline::{self, Facts};
-use crate::platform::Client;
+use crate::press::platform::Client;
 use crate::qr;
 use crate::report::{Finding, LinkReport, Reading, Whereabouts};
 use crate::text::Language;

@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use crate::browser::dom::{self, Element};
 use crate::kakao::app;
 use crate::kakao::template;
-use crate::platform::Client;
+use crate::press::platform::Client;
 use crate::problem;
 use crate::value::convention::Convention;
 use crate::visit::capture;

@@ -14,7 +14,7 @@ use crate::kakao::endpoint::{self, EVENT_LIMIT, EXTRA_LIMIT, Endpoint};
 use crate::kakao::launch::{self, Launch, word};
 use crate::kakao::template;
 use crate::look;
-use crate::plan::{self, Pc};
+use crate::press::plan::{self, Pc};
 use crate::problem::{Fault, Problem};
 use crate::value::budget::{self, Budget, Unit};
 use crate::value::context::Context;

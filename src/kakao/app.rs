@@ -6,7 +6,7 @@ use alloc::string::String;
 use crate::base::percent::encode_into;
 use crate::base::scan;
 use crate::kakao::endpoint;
-use crate::platform::{Client, Container, Os, Platform};
+use crate::press::platform::{Client, Container, Os, Platform};
 
 /// The app's address for a chat's web address, which stands in it for whoever has no app; `None` for
 /// any other address, inside KakaoTalk, and where such addresses are not known to work.

@@ -1,6 +1,6 @@
 //! Our words for other people's names.
 
-use kakao_consult_button::platform::{Container, Form, Os};
+use kakao_consult_button::press::platform::{Container, Form, Os};
 
 /// The apps that the button's users meet most: how well these are told is a promise.
 pub(crate) const PROMISED: [Container; 6] = [

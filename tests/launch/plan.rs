@@ -7,8 +7,8 @@ use kakao_consult_button::kakao::channel::Channel;
 use kakao_consult_button::kakao::endpoint::Endpoint;
 use kakao_consult_button::kakao::launch::{self, Launch};
 use kakao_consult_button::kakao::template;
-use kakao_consult_button::plan::{Facts, Pc, Plan, Steps};
-use kakao_consult_button::platform::{self, Client, Container, Platform, Shell};
+use kakao_consult_button::press::plan::{Facts, Pc, Plan, Steps};
+use kakao_consult_button::press::platform::{self, Client, Container, Platform, Shell};
 use serde_json::Value;
 
 use super::page::line;

@@ -1,7 +1,7 @@
 //! One press of a button, as Kakao's side saw it.
 
 use kakao_consult_button::kakao::channel::Channel;
-use kakao_consult_button::platform::Platform;
+use kakao_consult_button::press::platform::Platform;
 
 use super::clock::Moment;
 use super::token::Token;

@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
-use kakao_consult_button::platform::Form as Shape;
+use kakao_consult_button::press::platform::Form as Shape;
 
 use super::arrival::{Arrival, Way};
 use super::launch::{platform, redirect};

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use kakao_consult_button::kakao::channel::Channel;
 use kakao_consult_button::kakao::endpoint::{CHAT_OPEN, EVENT_LIMIT};
 use kakao_consult_button::kakao::launch::Launch;
-use kakao_consult_button::platform::{Client, Platform};
+use kakao_consult_button::press::platform::{Client, Platform};
 use unicode_normalization::UnicodeNormalization;
 
 use super::arrival::{Arrival, Bot, Method};

@@ -1,7 +1,7 @@
 //! Korean words for what the library names by stable words.
 
 use kakao_consult_button::kakao::channel::Channel;
-use kakao_consult_button::platform::{Container, Form, Os, Platform};
+use kakao_consult_button::press::platform::{Container, Form, Os, Platform};
 use kakao_consult_button::value::escape::is_hidden;
 use kakao_consult_button::value::field::Field;
 

@@ -1,6 +1,6 @@
 //! What a press does, by where the page runs.
 
-use crate::platform::Shell;
+use crate::press::platform::Shell;
 use crate::problem::{Fault, Problem};
 
 /// The element's attribute for the press on a PC.
@@ -52,7 +52,7 @@ pub enum Plan {
 /// What is known when a press comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Facts {
-    /// Whether the page may [open windows](crate::platform::opens_windows).
+    /// Whether the page may [open windows](crate::press::platform::opens_windows).
     pub windows: bool,
     /// Whether the page stands in a frame, or in a sandbox of its own.
     pub framed: bool,
