@@ -99,10 +99,33 @@ pub(crate) const BUNDLES: [Bundle; 12] = [
 ];
 
 /// The button's look, for pages that link it and for the shadow root, and the dialog's.
-pub(crate) const STYLES: [&str; 2] = ["kakao-consult.css", "kakao-consult-more.css"];
+pub(crate) const STYLES: [Style; 2] = [
+    Style {
+        folder: "widget",
+        file: "kakao-consult.css",
+    },
+    Style {
+        folder: "dialog",
+        file: "kakao-consult-more.css",
+    },
+];
+
+/// A stylesheet, and the folder of src/browser/ that it stands in.
+pub(crate) struct Style {
+    folder: &'static str,
+    pub(crate) file: &'static str,
+}
 
 /// The oldest engines the button promises to work in.
 const ENGINES: &str = "--target=chrome100,safari16.4,firefox115";
+
+impl Style {
+    /// It, minified.
+    pub(crate) fn make(&self, workspace: &Workspace) -> Result<String> {
+        let folder = workspace.root.join("src/browser").join(self.folder);
+        esbuild(workspace, &folder.join(self.file), self.file, &[])
+    }
+}
 
 impl Bundle {
     /// In the sources `#widget`, `#more`, `#visit` and `#tools` are the glue, `#dom` what it imports; `VERSION`,
@@ -124,7 +147,7 @@ impl Bundle {
             "--external:*/kakao-consult-visit.js".to_owned(),
             format!(
                 "--alias:#dom={}",
-                workspace.root.join("src/browser/dom.js").display()
+                workspace.root.join("src/browser/page/dom.js").display()
             ),
             define("VERSION", &workspace.version),
             define("OBSERVED", &config::observed()),
@@ -140,12 +163,6 @@ impl Bundle {
         }
         esbuild(workspace, &source, self.file, &flags)
     }
-}
-
-/// A stylesheet, minified.
-pub(crate) fn style(workspace: &Workspace, file: &str) -> Result<String> {
-    let source = workspace.root.join("src/browser").join(file);
-    esbuild(workspace, &source, file, &[])
 }
 
 fn esbuild(workspace: &Workspace, source: &Path, file: &str, flags: &[String]) -> Result<String> {

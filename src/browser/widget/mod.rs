@@ -1,11 +1,12 @@
 //! The first-press artefact: what the loader calls.
 
+mod said;
+
 use alloc::string::String;
 use alloc::vec::Vec;
 use wasm_bindgen::prelude::*;
 
-use crate::browser::dom::{self, Held};
-use crate::browser::said::Said;
+use crate::browser::page::dom::{self, Held};
 use crate::element::click;
 use crate::element::config::{Config, Press};
 use crate::press::plan::{self, Facts, Plan, Steps};
@@ -13,6 +14,7 @@ use crate::press::platform::{self, Client, Shell};
 use crate::problem::{self, Problem};
 use crate::text::Language;
 use crate::visit::tripwire;
+use said::Said;
 
 /// Whether a page may [open windows](platform::opens_windows) on this client.
 #[wasm_bindgen]

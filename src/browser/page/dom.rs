@@ -16,69 +16,69 @@ extern "C" {
     pub type Element;
 
     /// What the files of dialogs and windows say of the [shell](crate::press::platform::Shell), by number.
-    pub(super) fn shell() -> u32;
+    pub(in crate::browser) fn shell() -> u32;
 
     /// Shows the dialog of a button at rest; `here` is the detail of the launch from this PC, `scan`
     /// of the one to be scanned. An old KakaoTalk is asked for an update. False where it cannot be shown.
-    pub(super) fn open(host: Held, here: &str, scan: &str, lang: &str) -> bool;
+    pub(in crate::browser) fn open(host: Held, here: &str, scan: &str, lang: &str) -> bool;
 
     /// Posts a form's body, also while the page is being left. Nothing waits for it or hears of it.
-    pub(super) fn post(url: &str, body: &str);
+    pub(in crate::browser) fn post(url: &str, body: &str);
 
     /// The user agent, and the client's hints in JSON behind it.
-    pub(super) fn agent() -> String;
+    pub(in crate::browser) fn agent() -> String;
 
     /// How many fingers the screen tells apart.
     #[wasm_bindgen(js_name = touchPoints)]
-    pub(super) fn touch_points() -> u32;
+    pub(in crate::browser) fn touch_points() -> u32;
 
     /// 32 random bits.
-    pub(super) fn random() -> u32;
+    pub(in crate::browser) fn random() -> u32;
 
     /// All that an element says: see `Said`.
-    pub(super) fn said(host: Held) -> String;
+    pub(in crate::browser) fn said(host: Held) -> String;
 
     /// An attribute's text in NFC.
-    pub(super) fn get(element: &Element, name: &str) -> Option<String>;
+    pub(in crate::browser) fn get(element: &Element, name: &str) -> Option<String>;
 
     /// Whether a text in doubt may travel from a place, as far as is known.
-    pub(super) fn clear(host: Held, place: &str, text: &str) -> bool;
+    pub(in crate::browser) fn clear(host: Held, place: &str, text: &str) -> bool;
 
     /// What the page's address (0) or what the tab keeps of the visit (1) says under a name, or what
     /// a pattern has in brackets for the host of another site's page that led here (2); in NFC.
-    pub(super) fn look(place: u32, name: &str) -> String;
+    pub(in crate::browser) fn look(place: u32, name: &str) -> String;
 
     /// Has the tab keep a text for the visit's other pages; an empty one removes what it keeps.
-    pub(super) fn keep(text: &str);
+    pub(in crate::browser) fn keep(text: &str);
 
     /// Aims the anchor, and keeps the page's path and query at home; without an address it gets back
     /// what its author wrote.
-    pub(super) fn aim(host: Held, url: Option<&str>, target: &str);
+    pub(in crate::browser) fn aim(host: Held, url: Option<&str>, target: &str);
 
     /// Sets the anchor's text and its language.
-    pub(super) fn label(host: Held, text: &str, lang: &str);
+    pub(in crate::browser) fn label(host: Held, text: &str, lang: &str);
 
     /// Dispatches `kakao-consult-<type>`, bubbling and composed, with a detail in JSON. False where
     /// a handler cancelled it.
     #[wasm_bindgen(js_name = send)]
-    pub(super) fn emit(host: Held, kind: &str, detail: &str) -> bool;
+    pub(in crate::browser) fn emit(host: Held, kind: &str, detail: &str) -> bool;
 
     /// Tells the page of a problem in JSON, once an element.
     #[wasm_bindgen(js_name = note)]
-    pub(super) fn tell(host: Held, problem: &str);
+    pub(in crate::browser) fn tell(host: Held, problem: &str);
 
     /// Goes to an address in a window of its own, as the plan of this number says; false where that
     /// was blocked, and where the browser does it as well.
-    pub(super) fn leave(host: Held, url: &str, plan: u32) -> bool;
+    pub(in crate::browser) fn leave(host: Held, url: &str, plan: u32) -> bool;
 
     /// What asks the app itself for an ordinary channel's chat, once that is known.
     #[wasm_bindgen(js_name = appLink)]
-    pub(super) fn app_link(url: &str) -> String;
+    pub(in crate::browser) fn app_link(url: &str) -> String;
 
     /// A dealer's link for what is spoken. Until that is known, empty where the author has a link of
     /// their own in the element, or else `url`.
-    pub(super) fn dealer(host: Held, spoken: &str, url: &str) -> String;
+    pub(in crate::browser) fn dealer(host: Held, spoken: &str, url: &str) -> String;
 
     /// Whether the page stands in another, or in a sandbox of its own.
-    pub(super) fn framed() -> bool;
+    pub(in crate::browser) fn framed() -> bool;
 }

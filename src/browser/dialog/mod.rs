@@ -1,10 +1,12 @@
 //! The `more` artefact: what the PC dialog says and shows, which `pkg-template/more.js` draws.
 
+mod sealing;
+
 use alloc::string::String;
 use alloc::vec::Vec;
 use wasm_bindgen::prelude::*;
 
-use crate::browser::dom::{self, Element};
+use crate::browser::page::dom::{self, Element};
 use crate::kakao::endpoint;
 use crate::kakao::launch;
 use crate::kakao::template;

@@ -6,7 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use wasm_bindgen::prelude::*;
 
-use crate::browser::dom::{self, Element};
+use crate::browser::page::dom::{self, Element};
 use crate::kakao::app;
 use crate::kakao::template;
 use crate::press::platform::Client;
