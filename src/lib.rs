@@ -24,7 +24,7 @@
 //! | [`seal`](element::seal) | what names the membership that a browser seals |
 //! | [`platform`](press::platform), [`plan`](press::plan) | where the page runs, and so what a press does |
 //! | `guideline` | whether a button on a page keeps to what is known of Kakao's guide |
-//! | `tokens` | the look's values as a file, ours or an owner's, and the stylesheet that it makes |
+//! | `look::tokens` | the look's values as a file, ours or an owner's, and the stylesheet that it makes |
 //! | [`html`](element::html), [`report`] | the snippet to paste, and the JSON that other programs read |
 //! | `proof` | what a server says about a member; built with the feature of that name |
 //! | [`text`], [`problem`] | what visitors read, and what site owners read |
@@ -72,8 +72,6 @@ pub mod qr;
 pub mod report;
 pub mod service;
 pub mod text;
-#[cfg(feature = "json")]
-pub mod tokens;
 pub mod value;
 pub mod visit;
 
@@ -83,6 +81,9 @@ pub use base::{percent, scan};
 pub use element::{click, config, handoff, html, seal};
 #[doc(hidden)]
 pub use kakao::{app, channel, endpoint, launch, template};
+#[doc(hidden)]
+#[cfg(feature = "json")]
+pub use look::tokens;
 #[doc(hidden)]
 pub use press::{plan, platform};
 #[doc(hidden)]

@@ -1,6 +1,9 @@
 //! How the button looks: choices whose words `kakao-consult.css` turns into the look, so that it is
 //! there before any script, and the owner's own label. None of them can leave the guide's rules.
 
+#[cfg(feature = "json")]
+pub mod tokens;
+
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 

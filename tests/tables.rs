@@ -500,8 +500,8 @@ fn readings() {
 #[test]
 fn guideline() {
     use kakao_consult_button::guideline::{Facts, RULES, State, judge};
+    use kakao_consult_button::look::tokens::Tokens;
     use kakao_consult_button::text::Language;
-    use kakao_consult_button::tokens::Tokens;
     let good: Value = serde_json::from_str(include_str!("tables/guideline-good.json")).unwrap();
     every(include_str!("tables/guideline.jsonl"), |row| {
         let mut facts = good.clone();
@@ -559,7 +559,7 @@ fn units() {
 #[cfg(feature = "json")]
 #[test]
 fn tokens() {
-    use kakao_consult_button::tokens::{OURS, Tokens};
+    use kakao_consult_button::look::tokens::{OURS, Tokens};
     use std::collections::BTreeSet;
     assert!(Tokens::read(OURS).is_ok(), "our own file");
     every(include_str!("tables/tokens.jsonl"), |row| {

@@ -248,7 +248,7 @@ fn the_sentences_are_those_of_the_problems() {
 #[test]
 fn the_problems_of_tokens_are_listed() {
     let sources = [
-        "src/tokens.rs",
+        "src/look/tokens.rs",
         "cli/src/style/art.rs",
         "cli/src/style/mod.rs",
     ]

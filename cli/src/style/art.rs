@@ -1,8 +1,8 @@
 //! An owner's symbol: from an SVG to the outline that `clip-path` cuts. So it takes one colour, needs no
 //! picture that a page's policy could refuse, and stays in forced colours and on paper.
 
+use kakao_consult_button::look::tokens::Outline;
 use kakao_consult_button::report::Finding;
-use kakao_consult_button::tokens::Outline;
 use kurbo::{PathEl, Point, Rect, Shape};
 use usvg::{FillRule, Group, Node, Options, Paint, Path, Tree, roxmltree};
 

@@ -8,8 +8,8 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
+use kakao_consult_button::look::tokens::{BALLOON, OURS, Outline, Tokens, restyle};
 use kakao_consult_button::report::Finding;
-use kakao_consult_button::tokens::{BALLOON, OURS, Outline, Tokens, restyle};
 use kakao_consult_button::value::escape::is_hidden;
 
 use crate::args::StyleArgs;

@@ -13,11 +13,11 @@ use wasm_bindgen::prelude::*;
 
 use crate::element::config;
 use crate::guideline::{self, Facts};
+use crate::look::tokens::Tokens;
 use crate::press::platform::Client;
 use crate::qr;
 use crate::report::{Finding, LinkReport, Reading, Whereabouts};
 use crate::text::Language;
-use crate::tokens::Tokens;
 use crate::value::decode::Format;
 
 /// Reads a value that arrived at a desk, a launch link, or the body of a call. Of the options,
