@@ -63,11 +63,11 @@ pub mod guideline;
 pub mod kakao;
 pub mod look;
 pub mod press;
+#[cfg(feature = "qr")]
+pub mod print;
 pub mod problem;
 #[cfg(feature = "proof")]
 pub mod proof;
-#[cfg(feature = "qr")]
-pub mod qr;
 #[cfg(feature = "json")]
 pub mod report;
 pub mod service;
@@ -86,6 +86,9 @@ pub use kakao::{app, channel, endpoint, launch, template};
 pub use look::tokens;
 #[doc(hidden)]
 pub use press::{plan, platform};
+#[doc(hidden)]
+#[cfg(feature = "qr")]
+pub use print::qr;
 #[doc(hidden)]
 pub use value::{budget, check, context, convention, decode, encode, escape, field};
 #[doc(hidden)]

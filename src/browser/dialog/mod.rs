@@ -11,7 +11,7 @@ use crate::kakao::endpoint;
 use crate::kakao::launch;
 use crate::kakao::template;
 use crate::press::platform::Shell;
-use crate::qr;
+use crate::print::qr;
 use crate::text::Language;
 
 /// The dialog's texts, as a JSON array.

@@ -15,7 +15,7 @@ use crate::element::config;
 use crate::guideline::{self, Facts};
 use crate::look::tokens::Tokens;
 use crate::press::platform::Client;
-use crate::qr;
+use crate::print::qr;
 use crate::report::{Finding, LinkReport, Reading, Whereabouts};
 use crate::text::Language;
 use crate::value::decode::Format;

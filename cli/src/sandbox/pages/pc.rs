@@ -1,6 +1,6 @@
 //! What a launch opens on a PC: log in, or go on with the phone.
 
-use kakao_consult_button::qr;
+use kakao_consult_button::print::qr;
 use maud::{Markup, html};
 
 use super::words::visible;
