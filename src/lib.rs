@@ -16,7 +16,7 @@
 //! | [`endpoint`](kakao::endpoint) | Kakao's hosts, paths, parameter names and limits, as data |
 //! | [`channel`](kakao::channel), [`launch`](kakao::launch) | whom a launch opens, and its address in both directions |
 //! | [`field`](value::field), [`context`](value::context) | the parameters that may travel, and one press's worth of them |
-//! | [`escape`](value::escape), [`check`](value::check), [`convention`](value::convention), [`budget`](value::budget), [`encode`](value::encode), [`decode`](value::decode) | the travelling value |
+//! | [`escape`](value::escape), [`checksum`](value::checksum), [`convention`](value::convention), [`budget`](value::budget), [`encode`](value::encode), [`decode`](value::decode) | the travelling value |
 //! | [`capture`](visit::capture) | where the visitor came from |
 //! | [`tripwire`](visit::tripwire) | personal data that must not travel in clear |
 //! | [`config`](element::config) | everything that one element says |
@@ -90,7 +90,7 @@ pub use press::{plan, platform};
 #[cfg(feature = "qr")]
 pub use print::qr;
 #[doc(hidden)]
-pub use value::{budget, check, context, convention, decode, encode, escape, field};
+pub use value::{budget, checksum, context, convention, decode, encode, escape, field};
 #[doc(hidden)]
 pub use visit::{capture, tripwire};
 #[cfg(target_arch = "wasm32")]

@@ -1,7 +1,7 @@
 //! The value that travels with a launch: its parameters, its text, and reading it back.
 
 pub mod budget;
-pub mod check;
+pub mod checksum;
 pub mod context;
 pub mod convention;
 pub mod decode;

@@ -10,7 +10,7 @@ use kakao_consult_button::kakao::endpoint::{EVENT_LIMIT, EXTRA_LIMIT_MAX, Endpoi
 use kakao_consult_button::kakao::launch::Launch;
 use kakao_consult_button::problem::Fault;
 use kakao_consult_button::value::budget::{Budget, Unit};
-use kakao_consult_button::value::check::DIGITS;
+use kakao_consult_button::value::checksum::DIGITS;
 use kakao_consult_button::value::context::Context;
 use kakao_consult_button::value::convention::Convention;
 use kakao_consult_button::value::decode::{State, decode};

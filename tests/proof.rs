@@ -606,7 +606,7 @@ fn object(value: Value) -> Map<String, Value> {
 
 /// A value with its check, as the button writes it.
 fn checked(body: &str) -> String {
-    let check = kakao_consult_button::value::check::check(body);
+    let check = kakao_consult_button::value::checksum::checksum(body);
     body.chars().chain(check).collect()
 }
 

@@ -30,7 +30,7 @@ mod host {
 
     use kakao_consult_button::base::percent;
     use kakao_consult_button::value::budget::{Budget, Unit};
-    use kakao_consult_button::value::check::DIGITS;
+    use kakao_consult_button::value::checksum::DIGITS;
     use kakao_consult_button::value::context::Context;
     use kakao_consult_button::value::convention::Convention;
     use kakao_consult_button::value::encode::encode;

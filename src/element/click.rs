@@ -4,7 +4,7 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 
 use crate::problem::{Fault, Problem};
-use crate::value::check::{self, digit};
+use crate::value::checksum::{self, digit};
 
 /// The element's attribute.
 pub const ATTRIBUTE: &str = "click-id";
@@ -43,7 +43,7 @@ impl Policy {
 
 /// Whether a text has the shape of an id.
 pub fn is_id(text: &str) -> bool {
-    text.len() == LENGTH && check::is_digits(text)
+    text.len() == LENGTH && checksum::is_digits(text)
 }
 
 /// An id from two times 32 random bits, of which 20 each are used.

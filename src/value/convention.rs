@@ -1,11 +1,11 @@
 //! The conventions that a value may follow: this crate's own, and those that desks already read.
-//! None but our own has a check or a mark for what was left out.
+//! None but our own has a checksum or a mark for what was left out.
 
 use alloc::string::String;
 
 use crate::base::scan;
 use crate::problem::{Fault, Problem};
-use crate::value::check::check;
+use crate::value::checksum::checksum;
 use crate::value::context::Context;
 use crate::value::escape::escape_into;
 use crate::value::field::Field;
@@ -19,7 +19,7 @@ pub enum Convention {
     /// An entry alone as a plain tag, anything more as [`V1`](Self::V1).
     #[default]
     Auto,
-    /// `pdp.hero~i:A1234567~w2n`, with a check for an entry alone too.
+    /// `pdp.hero~i:A1234567~w2n`, with a checksum for an entry alone too.
     V1,
     /// The entry alone.
     Tag,
@@ -115,7 +115,7 @@ impl Convention {
         }
         if !bare {
             out.push_str(if short { "~~" } else { "~" });
-            for digit in check(out) {
+            for digit in checksum(out) {
                 out.push(digit);
             }
         }

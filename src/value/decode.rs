@@ -17,7 +17,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use crate::base::scan;
-use crate::value::check::{self, check};
+use crate::value::checksum::{self, checksum};
 use crate::value::context::Context;
 use crate::value::escape::{self, unescape};
 use crate::value::field::Field;
@@ -69,7 +69,7 @@ pub enum State {
     Cut,
     /// Something in it was changed on the way.
     Altered,
-    /// The format has no check.
+    /// The format has no checksum.
     Unchecked,
     /// Made by a later version of the format.
     Newer,
@@ -239,12 +239,13 @@ fn is_newer(value: &str) -> bool {
         && chars.next() == Some('~')
 }
 
-/// A tilde with a field, a check or the beginning of one after it.
+/// A tilde with a field, a checksum or the beginning of one after it.
 fn looks_v1(value: &str) -> bool {
     let mut parts = value.split('~');
     let last = parts.next_back();
     let field = |part: &str| split_field(part).is_some();
-    let begun = |part: &str| part.len() <= check::LENGTH && check::is_digits(part) || is_key(part);
+    let begun =
+        |part: &str| part.len() <= checksum::LENGTH && checksum::is_digits(part) || is_key(part);
     value.contains('~')
         && (last.is_some_and(|part| field(part) || begun(part)) || parts.skip(1).any(field))
 }
@@ -256,7 +257,7 @@ fn v1(value: &str, decoded: &mut Decoded) -> State {
         return State::Altered;
     };
     let mut parts: Vec<&str> = parts.collect();
-    // Two tildes before the check, or before its first digits, leave an empty part.
+    // Two tildes before the checksum, or before its first digits, leave an empty part.
     if parts.len() > 1 && parts.last() == Some(&"") {
         parts.pop();
         decoded.left_out = true;
@@ -274,10 +275,10 @@ fn v1(value: &str, decoded: &mut Decoded) -> State {
             None => false,
         };
     }
-    let ended = last.len() == check::LENGTH && check::is_digits(last);
+    let ended = last.len() == checksum::LENGTH && checksum::is_digits(last);
     if ended {
         let body = value.strip_suffix(last).unwrap_or_default();
-        let right = last.chars().eq(check(body));
+        let right = last.chars().eq(checksum(body));
         return if sound && right {
             State::Whole
         } else {
@@ -291,7 +292,7 @@ fn v1(value: &str, decoded: &mut Decoded) -> State {
             decoded.partial = Some((name, text));
             State::Cut
         }
-        None if last.len() < check::LENGTH && check::is_digits(last) => State::Cut,
+        None if last.len() < checksum::LENGTH && checksum::is_digits(last) => State::Cut,
         None if is_key(last) && !decoded.left_out && key < last.chars().next() => State::Cut,
         _ => State::Altered,
     }

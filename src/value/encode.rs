@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! pdp.hero                             an entry alone is sent as it is
-//! pdp.hero~c:spring26~i:A1234567~wd9   more: key and text after each tilde, and three check digits
-//! pdp.hero~i:A1234567~~zc7             two tildes before the check: something was left out
+//! pdp.hero~c:spring26~i:A1234567~wd9   more: key and text after each tilde, and three digits of checksum
+//! pdp.hero~i:A1234567~~zc7             two tildes before the checksum: something was left out
 //! ```
 //!
 //! ```

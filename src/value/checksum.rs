@@ -7,11 +7,11 @@
 /// Crockford's base-32 digits in lower case: no i, l, o, u.
 pub const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
-/// How many digits a check has.
+/// How many digits a checksum has.
 pub const LENGTH: usize = 3;
 
-/// The check of everything before it, the tilde that introduces it included.
-pub fn check(text: &str) -> [char; LENGTH] {
+/// The checksum of everything before it, the tilde that introduces it included.
+pub fn checksum(text: &str) -> [char; LENGTH] {
     let hash = text
         .chars()
         .fold(1, |hash, c| (33 * hash + u32::from(c)) % 32749);
