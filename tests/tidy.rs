@@ -291,7 +291,7 @@ fn the_names_of_sealing_are_the_names() {
     assert_eq!(
         seal::NAMES,
         names.join(" "),
-        "src/seal.rs: write NAMES so, in this order"
+        "src/element/seal.rs: write NAMES so, in this order"
     );
     let script = read("pkg-template/seal.js");
     let told = script
@@ -301,7 +301,7 @@ fn the_names_of_sealing_are_the_names() {
         "pkg-template/seal.js",
         told,
         seal::PROBLEMS.map(|(code, _)| code),
-        "tell the codes of src/seal.rs, each of them",
+        "tell the codes of src/element/seal.rs, each of them",
     );
 }
 

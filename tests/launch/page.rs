@@ -9,7 +9,7 @@ use super::sets::Set;
 
 const HEAD: &str = "# What a press does, and how well the place of a press is told
 
-For whoever wants to know what the button will do in an app, and how far to trust `kakao-consult platform`. The plan is printed from the code. The figures are what the detector (`src/platform.rs`) says of user agents that other people collected and labelled, beside their labels; no rule of the detector names a row of theirs. `cargo xtask test --lane interop` checks that this page is as the code would write it, and the promise: of KakaoTalk, NAVER, Daum, LINE, Instagram and Facebook, at least 99 pages in 100 are told, and at most 1 row of others in 10,000 is taken for one. `LAUNCH_TABLE=write cargo test --test launch` writes the plan anew; with `-- --include-ignored`, after that lane, the figures too.
+For whoever wants to know what the button will do in an app, and how far to trust `kakao-consult platform`. The plan is printed from the code. The figures are what the detector (`src/press/platform.rs`) says of user agents that other people collected and labelled, beside their labels; no rule of the detector names a row of theirs. `cargo xtask test --lane interop` checks that this page is as the code would write it, and the promise: of KakaoTalk, NAVER, Daum, LINE, Instagram and Facebook, at least 99 pages in 100 are told, and at most 1 row of others in 10,000 is taken for one. `LAUNCH_TABLE=write cargo test --test launch` writes the plan anew; with `-- --include-ignored`, after that lane, the figures too.
 
 ";
 
