@@ -250,7 +250,7 @@ fn the_problems_of_tokens_are_listed() {
     let sources = [
         "src/look/tokens.rs",
         "cli/src/style/art.rs",
-        "cli/src/style/mod.rs",
+        "cli/src/commands/style.rs",
     ]
     .map(read);
     let said = sources.iter().flat_map(|text| text.split('"').skip(1));

@@ -2,10 +2,8 @@
 //!
 //! Secrets are read from files and never from flags, which other users of a machine can see.
 
-mod files;
-mod options;
-pub(crate) mod seal;
-pub(crate) mod token;
+pub(crate) mod files;
+pub(crate) mod options;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -54,7 +52,7 @@ fn told(Finding { code, message }: Finding) -> anyhow::Error {
 }
 
 /// A channel in NFC. One that no proof could be for would refuse every proof as forged.
-fn channel(text: &str) -> Result<String, Finding> {
+pub(crate) fn channel(text: &str) -> Result<String, Finding> {
     let channel: String = text.nfc().collect();
     match is_channel(&channel) {
         true => Ok(channel),
@@ -63,7 +61,7 @@ fn channel(text: &str) -> Result<String, Finding> {
 }
 
 /// Seconds since 1970: those of `--at`, or the clock's.
-fn now(at: Option<u64>) -> u64 {
+pub(crate) fn now(at: Option<u64>) -> u64 {
     at.unwrap_or_else(|| {
         let since = SystemTime::now().duration_since(UNIX_EPOCH);
         since.unwrap_or_default().as_secs()
@@ -79,7 +77,7 @@ struct Made<T> {
 }
 
 /// Prints what was made, as JSON or as `plain` puts it, or why nothing was.
-fn say<T: Serialize>(
+pub(crate) fn say<T: Serialize>(
     made: Result<T, Finding>,
     json: bool,
     plain: impl FnOnce(&T) -> String,
@@ -112,6 +110,6 @@ pub(crate) fn lines(claims: &Claims) -> String {
 }
 
 /// A fault of one flag.
-fn of_flag(fault: Fault, flag: &str) -> Finding {
+pub(crate) fn of_flag(fault: Fault, flag: &str) -> Finding {
     Finding::new(fault.code(), format!("{flag} {}.", fault.sentence()))
 }

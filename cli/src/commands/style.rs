@@ -1,9 +1,5 @@
 //! `style`: the look's tokens as a file, and the stylesheet that an owner's file makes.
 
-mod art;
-mod plain;
-mod trace;
-
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::Path;
@@ -16,6 +12,7 @@ use crate::args::StyleArgs;
 use crate::files::replace_public;
 use crate::outcome::Outcome;
 use crate::sandbox::packaged;
+use crate::style::art;
 
 /// The one stylesheet of the button: the page links it, and the element inside takes the same file.
 const SHEET: &str = "kakao-consult.css";

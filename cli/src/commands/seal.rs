@@ -11,8 +11,8 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
-use super::options::{SealCommand, SealKeygen, SealOpen, SealSeal};
-use super::{channel, files, now, of_flag, say};
+use crate::proof::options::{SealCommand, SealKeygen, SealOpen, SealSeal};
+use crate::proof::{self, channel, files, now, of_flag, say};
 
 use crate::files::replace_public;
 use crate::lines::{self, Line};
@@ -182,7 +182,7 @@ fn open(args: &SealOpen) -> anyhow::Result<Outcome> {
             continue;
         }
         if let Some(claims) = &opened.claims {
-            let claims = super::lines(claims);
+            let claims = proof::lines(claims);
             writeln!(output, "unverified: anyone can seal{claims}")?;
         }
         for Finding { code, message } in &opened.problems {

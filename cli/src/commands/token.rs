@@ -9,10 +9,10 @@ use kakao_consult_button::report::Finding;
 use serde::Serialize;
 use zeroize::Zeroizing;
 
-use super::options::{TokenCommand, TokenKeygen, TokenMint, TokenVerify};
-use super::{channel, files, now, of_flag, say};
 use crate::lines::{self, Line};
 use crate::outcome::Outcome;
+use crate::proof::options::{TokenCommand, TokenKeygen, TokenMint, TokenVerify};
+use crate::proof::{self, channel, files, now, of_flag, say};
 
 pub(crate) fn run(command: &TokenCommand) -> anyhow::Result<Outcome> {
     match command {
@@ -121,7 +121,7 @@ fn verify(args: &TokenVerify) -> anyhow::Result<Outcome> {
             continue;
         }
         match &verdict.claims {
-            Some(claims) => writeln!(output, "verified{}", super::lines(claims))?,
+            Some(claims) => writeln!(output, "verified{}", proof::lines(claims))?,
             None => writeln!(output, "unverified")?,
         }
         for Finding { code, message } in &verdict.problems {
