@@ -31,7 +31,7 @@ fn main() -> ExitCode {
         Command::Seal(command) => commands::seal::run(&command),
         Command::Style(args) => commands::style::run(&args),
         Command::Rules(args) => commands::rules::run(&args),
-        Command::Sandbox(args) => sandbox::run(&args),
+        Command::Sandbox(args) => commands::sandbox::run(&args),
     };
     match outcome {
         Ok(outcome) => outcome.into(),

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use kakao_consult_button::base::percent;
 use rust_embed::{EmbeddedFile, RustEmbed};
 
-use super::pages;
+use crate::sandbox::pages;
 
 #[derive(RustEmbed)]
 #[folder = "../www"]

@@ -5,7 +5,7 @@ use kakao_consult_button::value::field::Field;
 use maud::{Markup, html};
 
 use super::words::{self, visible};
-use crate::sandbox::arrival::{Arrival, Bot};
+use crate::sandbox::store::arrival::{Arrival, Bot};
 use crate::sandbox::token::Token;
 use kakao_consult_button::report::Reading;
 

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::words::visible;
 use super::{BALLOON, layout};
-use crate::sandbox::arrival::Arrival;
+use crate::sandbox::store::arrival::Arrival;
 
 /// `path` is the tokenised page's own, `url` its whole address.
 pub(crate) fn page(arrival: &Arrival, path: &str, url: &str) -> Markup {

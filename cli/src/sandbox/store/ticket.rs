@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::token::Token;
+use crate::sandbox::token::Token;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Ticket {

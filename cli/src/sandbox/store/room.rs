@@ -4,8 +4,8 @@ use std::collections::VecDeque;
 
 use kakao_consult_button::kakao::channel::Channel;
 
-use super::clock::Moment;
-use super::token::Token;
+use crate::sandbox::clock::Moment;
+use crate::sandbox::token::Token;
 
 /// Messages kept in a room.
 const MESSAGES: usize = 200;

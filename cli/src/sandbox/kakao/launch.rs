@@ -11,11 +11,12 @@ use kakao_consult_button::kakao::launch::Launch;
 use kakao_consult_button::press::platform::{Client, Platform};
 use unicode_normalization::UnicodeNormalization;
 
-use super::arrival::{Arrival, Bot, Method};
-use super::clock::Moment;
-use super::form::Form;
-use super::site::{Shared, Site};
-use super::{assets, entrance, pages};
+use crate::sandbox::clock::Moment;
+use crate::sandbox::form::Form;
+use crate::sandbox::kakao::entrance;
+use crate::sandbox::site::{Shared, Site};
+use crate::sandbox::store::arrival::{Arrival, Bot, Method};
+use crate::sandbox::{assets, pages};
 
 /// Longest stored `bot` and `app_open_type`, in code points: their words are shorter.
 const WORD_LIMIT: usize = 20;

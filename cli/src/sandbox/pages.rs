@@ -61,7 +61,7 @@ fn composer(action: &str, label: &str) -> Markup {
     html! {
         form class="composer" method="post" action=(action) data-composer {
             label class="unseen" for="text" { (label) }
-            textarea id="text" name="text" rows="1" maxlength=(super::room::MESSAGE_LIMIT) required
+            textarea id="text" name="text" rows="1" maxlength=(crate::sandbox::store::room::MESSAGE_LIMIT) required
                 placeholder=(label) autocomplete="off" {}
             button type="submit" { "보내기" }
             p class="failure" role="alert" hidden { "보내지 못했습니다. 다시 시도해 주세요." }

@@ -6,10 +6,10 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use super::arrival::{Arrival, Bot, Way};
-use super::room::{From, Room};
-use super::ticket::Ticket;
-use super::token::Token;
+use crate::sandbox::store::arrival::{Arrival, Bot, Way};
+use crate::sandbox::store::room::{From, Room};
+use crate::sandbox::store::ticket::Ticket;
+use crate::sandbox::token::Token;
 
 const ARRIVALS: usize = 500;
 const TICKETS: usize = 500;

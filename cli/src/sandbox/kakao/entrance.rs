@@ -6,12 +6,12 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use kakao_consult_button::press::platform::Form as Shape;
 
-use super::arrival::{Arrival, Way};
-use super::launch::{platform, redirect};
-use super::pages;
-use super::site::{Shared, Site};
-use super::state::Redeemed;
-use super::token::Token;
+use crate::sandbox::kakao::launch::{platform, redirect};
+use crate::sandbox::pages;
+use crate::sandbox::site::{Shared, Site};
+use crate::sandbox::store::arrival::{Arrival, Way};
+use crate::sandbox::store::memory::Redeemed;
+use crate::sandbox::token::Token;
 
 /// Names the visitor's browser, so that a second press comes back to the same room.
 const VISITOR: &str = "sandbox_visitor";

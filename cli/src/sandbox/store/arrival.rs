@@ -3,8 +3,8 @@
 use kakao_consult_button::kakao::channel::Channel;
 use kakao_consult_button::press::platform::Platform;
 
-use super::clock::Moment;
-use super::token::Token;
+use crate::sandbox::clock::Moment;
+use crate::sandbox::token::Token;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Arrival {

@@ -1,31 +1,4 @@
-//! Kakao's documented side, played on this machine: for development only.
-//!
-//! | room | holds |
-//! | --- | --- |
-//! | [`options`] | what the sandbox is told |
-//! | [`state`], [`arrival`], [`room`], [`ticket`], [`token`] | what it remembers, all of it bounded |
-//! | [`site`], [`guard`] | the addresses, and who may call them |
-//! | [`launch`], [`entrance`], [`talk`], [`desk`], [`assets`] | the answers |
-//! | [`live`] | what an open page is told of changes |
-//! | [`pages`] | the drawing |
-
-mod arrival;
-mod assets;
-mod clock;
-mod desk;
-mod entrance;
-mod form;
-mod guard;
-mod launch;
-mod live;
-pub(crate) mod options;
-mod pages;
-mod room;
-mod site;
-mod state;
-mod talk;
-mod ticket;
-mod token;
+//! `sandbox`: serves Kakao's documented side until somebody ends it.
 
 use std::io::{self, Write};
 use std::net::Ipv4Addr;
@@ -38,11 +11,9 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
 
-pub(crate) use assets::packaged;
-
-use self::options::Options;
-use self::site::Site;
 use crate::outcome::Outcome;
+use crate::sandbox::options::Options;
+use crate::sandbox::site::{self, Site};
 
 /// How long open pages are waited for at the end.
 const FAREWELL: Duration = Duration::from_secs(2);
