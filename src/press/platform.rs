@@ -84,6 +84,8 @@ words!(
         Snapchat = "snapchat",
         Tiktok = "tiktok",
         Twitter = "twitter",
+        Whatsapp = "whatsapp",
+        Linkedin = "linkedin",
         GoogleApp = "google-app",
         GenericWebview = "generic-webview",
         Bot = "bot",
@@ -92,14 +94,20 @@ words!(
 
 /// The tokens of the apps. A token counts where no letter stands before it (`BAND/` is not in
 /// `HUSBAND/`, but Snapchat's follows a number), and its letter case counts (`kakaotalk-scrap` is a
-/// robot, `KakaoTalk/` the app's own call to its server).
-const APPS: [(&str, Container); 19] = [
+/// robot, `KakaoTalk/` the app's own call to its server). Of two tokens the upper one counts: WhatsApp
+/// on iOS may write Facebook's beside its own.
+const APPS: [(&str, Container); 24] = [
     ("KAKAOTALK", Container::Kakaotalk),
     ("KAKAOSTORY", Container::Kakaostory),
     ("NAVER(inapp", Container::Naver),
     ("DaumApps/", Container::Daum),
     ("BAND/", Container::Band),
     ("Instagram ", Container::Instagram),
+    ("WA4A/", Container::Whatsapp),
+    ("WAiOS/", Container::Whatsapp),
+    ("WhatsApp", Container::Whatsapp),
+    ("LinkedInApp", Container::Linkedin),
+    ("LinkedIn/", Container::Linkedin),
     ("FBAN/", Container::Facebook),
     ("FB_IAB/", Container::Facebook),
     ("FBAV/", Container::Facebook),
@@ -119,19 +127,16 @@ const APPS: [(&str, Container); 19] = [
 const ANDROID_VIEWS: [&str; 3] = ["; wv)", "Version/4.0 Chrome/", Hints::WEBVIEW];
 
 impl Platform {
+    /// A robot's system and form are those that it claims.
     pub fn of(client: Client<'_>) -> Self {
+        let visitor = Self::of_visitor(client);
         match robots::is_robot(client.user_agent) {
-            true => Self {
-                os: Os::Other,
-                form: Form::Desktop,
-                container: Container::Bot,
-            },
-            false => Self::of_visitor(client),
+            true => robots::claimed(client.user_agent, visitor),
+            false => visitor,
         }
     }
 
-    /// The same of somebody in front of a page: a robot's is what it plays. A press needs no more,
-    /// and pays for no more.
+    /// The same without asking for robots. A press needs no more, and pays for no more.
     pub fn of_visitor(client: Client<'_>) -> Self {
         let agent = Agent(client.user_agent);
         let (os, form) = agent.device(client.touch_points);

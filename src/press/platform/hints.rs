@@ -32,12 +32,9 @@ impl Hints<'_> {
 }
 
 impl Platform {
-    /// The same, where the client gave hints. A robot stays one.
+    /// The same, where the client gave hints. A robot stays one, of the system that it hints at.
     #[must_use]
     pub fn hinted(self, hints: Hints<'_>) -> Self {
-        if self.container == Container::Bot {
-            return self;
-        }
         let os = hints.os().unwrap_or(self.os);
         let form = match (hints.mobile, os) {
             (Some(true), _) => Form::Mobile,

@@ -11,9 +11,12 @@ pub fn version(user_agent: &str) -> Option<&str> {
         .filter(|_| !robots::is_robot(user_agent))?;
     let start = match app {
         Container::Naver => rest.split(')').next()?.split("; ").nth(3)?,
-        Container::Facebook => rest.split_once("FBAV/").map_or(rest, |(_, rest)| rest),
-        _ => rest.trim_start_matches(['/', ' ', '_']),
+        Container::Facebook | Container::Whatsapp => {
+            rest.split_once("FBAV/").map_or(rest, |(_, rest)| rest)
+        }
+        _ => rest,
     };
+    let start = start.trim_start_matches(['/', ' ', '_', ']']);
     let end = start
         .find(|c: char| c != '.' && !c.is_ascii_digit())
         .unwrap_or(start.len());

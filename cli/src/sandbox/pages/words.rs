@@ -69,6 +69,8 @@ fn container(container: Container) -> &'static str {
         Container::Instagram => "인스타그램 앱 안",
         Container::Facebook => "페이스북 앱 안",
         Container::Line => "라인 앱 안",
+        Container::Whatsapp => "왓츠앱 앱 안",
+        Container::Linkedin => "링크드인 앱 안",
         Container::GenericWebview => "앱 안의 웹",
         Container::Bot => "로봇",
         other => other.as_str(),
