@@ -13,19 +13,18 @@
 //!
 //! | room | holds |
 //! | --- | --- |
-//! | [`endpoint`](kakao::endpoint) | Kakao's hosts, paths, parameter names and limits, as data |
-//! | [`channel`](kakao::channel), [`launch`](kakao::launch) | whom a launch opens, and its address in both directions |
-//! | [`field`](value::field), [`context`](value::context) | the parameters that may travel, and one press's worth of them |
-//! | [`escape`](value::escape), [`checksum`](value::checksum), [`convention`](value::convention), [`budget`](value::budget), [`encode`](value::encode), [`decode`](value::decode) | the travelling value |
-//! | [`capture`](visit::capture) | where the visitor came from |
-//! | [`tripwire`](visit::tripwire) | personal data that must not travel in clear |
-//! | [`config`](element::config) | everything that one element says |
-//! | [`click`](element::click), [`handoff`](element::handoff) | the id of a press, and what is posted under it |
-//! | [`seal`](element::seal) | what names the membership that a browser seals |
-//! | [`platform`](press::platform), [`plan`](press::plan) | where the page runs, and so what a press does |
+//! | [`attribute`] | the one table of the element's attributes |
+//! | [`base`] | percent-encoding and text search, which every room uses |
+//! | [`kakao`] | Kakao's hosts, limits and parameters as data, channels, launch addresses, apps, dealers' links |
+//! | [`value`] | the parameters that may travel, the value that carries them, and reading it back |
+//! | [`visit`] | where the visitor came from, and personal data that must not travel in clear |
+//! | [`element`] | everything that one element says, the id of a press, what is posted under it, the snippet |
+//! | [`press`] | where the page runs, and so what a press does |
+//! | [`service`] | opening hours, holidays, topics and notices |
+//! | [`look`] | the words of the look, and `look::tokens`: an owner's values and their stylesheet |
 //! | `guideline` | whether a button on a page keeps to what is known of Kakao's guide |
-//! | `look::tokens` | the look's values as a file, ours or an owner's, and the stylesheet that it makes |
-//! | [`html`](element::html), [`report`] | the snippet to paste, and the JSON that other programs read |
+//! | `print` | the QR code |
+//! | [`report`] | the JSON that other programs read |
 //! | `proof` | what a server says about a member; built with the feature of that name |
 //! | [`text`], [`problem`] | what visitors read, and what site owners read |
 //!
@@ -56,6 +55,7 @@ extern crate alloc;
 )))]
 extern crate std;
 
+pub mod attribute;
 pub mod base;
 pub mod element;
 #[cfg(feature = "json")]

@@ -3,11 +3,12 @@
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 
+use crate::attribute;
 use crate::problem::{Fault, Problem};
 use crate::value::checksum::{self, digit};
 
 /// The element's attribute.
-pub const ATTRIBUTE: &str = "click-id";
+pub const ATTRIBUTE: &str = attribute::CLICK_ID.name;
 /// Digits of an id. Eight base-32 digits in one case collide 0.45 times in a million presses.
 pub const LENGTH: usize = 8;
 

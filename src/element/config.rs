@@ -4,11 +4,11 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::attribute;
 use crate::base::percent;
 use crate::base::scan;
 use crate::element::click;
 use crate::element::handoff;
-use crate::element::seal;
 use crate::kakao::channel::{self, Channel};
 use crate::kakao::endpoint::{self, EVENT_LIMIT, EXTRA_LIMIT, Endpoint};
 use crate::kakao::launch::{self, Launch, word};
@@ -21,17 +21,16 @@ use crate::value::context::Context;
 use crate::value::convention::{self, Convention};
 use crate::value::encode::{Value, encode, encode_urgent};
 use crate::value::field::Field;
-use crate::visit::capture;
 use crate::visit::tripwire;
 
-/// The element's attribute for a literal value, for desks that have a code list.
-pub const EXTRA_ATTRIBUTE: &str = "extra";
+const BOT_WORDS: &[&str] = attribute::BOT.values.words();
+const APP_OPEN_TYPE_WORDS: &[&str] = attribute::APP_OPEN_TYPE.values.words();
 
 /// Reads one attribute's text into the settings.
 type Read = fn(&mut Config, &str, &Page<'_>) -> Result<(), Problem>;
 
 /// Attributes beside those of the fields, in the order they are read.
-const SETTINGS: [(&str, Read); 16] = [
+const SETTINGS: [(&str, Read); 15] = [
     (channel::ATTRIBUTE, |config, text, _| {
         config.launch.channel = Some(Channel::parse(text)?);
         Ok(())
@@ -41,8 +40,7 @@ const SETTINGS: [(&str, Read); 16] = [
         Ok(())
     }),
     (launch::BOT_ATTRIBUTE, |config, text, _| {
-        let words = &["true", "false", "auto"];
-        config.launch.bot = Some(word(launch::BOT_ATTRIBUTE, text, words)?);
+        config.launch.bot = Some(word(launch::BOT_ATTRIBUTE, text, BOT_WORDS)?);
         Ok(())
     }),
     (launch::EVENT_ATTRIBUTE, |config, text, _| {
@@ -51,8 +49,11 @@ const SETTINGS: [(&str, Read); 16] = [
         Ok(())
     }),
     (launch::APP_OPEN_TYPE_ATTRIBUTE, |config, text, _| {
-        let words = &["direct", "modal"];
-        config.launch.app_open_type = Some(word(launch::APP_OPEN_TYPE_ATTRIBUTE, text, words)?);
+        config.launch.app_open_type = Some(word(
+            launch::APP_OPEN_TYPE_ATTRIBUTE,
+            text,
+            APP_OPEN_TYPE_WORDS,
+        )?);
         Ok(())
     }),
     (convention::ATTRIBUTE, |config, text, _| {
@@ -68,8 +69,13 @@ const SETTINGS: [(&str, Read); 16] = [
         Ok(())
     }),
     // After the limit and its unit, which it must keep to.
-    (EXTRA_ATTRIBUTE, |config, text, _| {
-        config.launch.extra = Some(short(EXTRA_ATTRIBUTE, text, config.limit, config.unit)?);
+    (launch::EXTRA_ATTRIBUTE, |config, text, _| {
+        config.launch.extra = Some(short(
+            launch::EXTRA_ATTRIBUTE,
+            text,
+            config.limit,
+            config.unit,
+        )?);
         Ok(())
     }),
     (click::ATTRIBUTE, |config, text, _| {
@@ -83,8 +89,6 @@ const SETTINGS: [(&str, Read); 16] = [
     }),
     // Read with the address that it is about.
     (handoff::ORIGIN_ATTRIBUTE, |_, _, _| Ok(())),
-    // Read where something is sealed with it, by an artefact that comes after the button.
-    (seal::ATTRIBUTE, |_, _, _| Ok(())),
     (plan::PC_ATTRIBUTE, |config, text, _| {
         config.pc = Pc::parse(text)?;
         Ok(())
@@ -99,37 +103,6 @@ const SETTINGS: [(&str, Read); 16] = [
         Ok(())
     }),
 ];
-
-/// Attributes that are read after the upgrade, by the artefacts that come then.
-const LATER: [&str; 5] = [
-    endpoint::METHOD.0,
-    tripwire::ATTRIBUTE,
-    capture::ATTRIBUTE,
-    capture::TOUCH_ATTRIBUTE,
-    capture::CONSENT_ATTRIBUTE,
-];
-
-/// The names of all attributes that an element reads.
-pub fn attributes() -> impl Iterator<Item = &'static str> {
-    let fields = Field::ALL
-        .into_iter()
-        .map(Field::row)
-        .filter(|row| row.attribute);
-    let settings = SETTINGS.into_iter().map(|(name, _)| name);
-    let choices = look::CHOICES.into_iter().map(|(name, _)| name);
-    let settings = settings.chain(choices).chain(LATER);
-    settings.chain(fields.map(|row| row.name))
-}
-
-/// What the loader watches, with spaces between: a property that no attribute reflects, an attribute of
-/// all elements, and our own. The build writes it into the scripts.
-pub fn observed() -> String {
-    let names: Vec<&str> = [seal::PROPERTY, "lang"]
-        .into_iter()
-        .chain(attributes())
-        .collect();
-    names.join(" ")
-}
 
 /// One element's settings. What was bad is as if it had not been set.
 #[derive(Clone, Debug, Default)]
@@ -189,7 +162,7 @@ impl Config {
             }
         }
         if config.launch.extra.is_some() && !config.context.is_empty() {
-            problems.push(Problem::new(Fault::ExtraAlone, EXTRA_ATTRIBUTE));
+            problems.push(Problem::new(Fault::ExtraAlone, launch::EXTRA_ATTRIBUTE));
         }
         let Launch {
             channel: _,

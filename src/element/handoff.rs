@@ -7,13 +7,14 @@
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 
+use crate::attribute;
 use crate::kakao::endpoint;
 use crate::problem::{Fault, Problem};
 
 /// The element's attribute for the address.
-pub const ATTRIBUTE: &str = "handoff";
+pub const ATTRIBUTE: &str = attribute::HANDOFF.name;
 /// The element's attribute for the one other origin that the address may be on.
-pub const ORIGIN_ATTRIBUTE: &str = "handoff-origin";
+pub const ORIGIN_ATTRIBUTE: &str = attribute::HANDOFF_ORIGIN.name;
 /// The longest encoded value, in bytes: browsers post no more than 64 KiB from a page that is being
 /// left. Beyond it fields are left out as in any value.
 pub const LIMIT: usize = 64_000;

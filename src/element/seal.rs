@@ -1,11 +1,13 @@
 //! Membership that a page hands over as a property, to be sealed for the desk in the browser: names
 //! and problems. `pkg-template/seal.js` does the work, since browsers bring the ciphers.
 
+use crate::attribute;
+
 /// The element's attribute for the desk's public keys, a JWKS.
-pub const ATTRIBUTE: &str = "seal-key";
+pub const ATTRIBUTE: &str = attribute::SEAL_KEY.name;
 /// The element's property for what is to be sealed. No attribute reflects it, and nothing gives it
 /// back.
-pub const PROPERTY: &str = "memberInfo";
+pub const PROPERTY: &str = attribute::MEMBER_INFO;
 
 /// What the script is told: the attributes of keys, channel and click id, the property, and the
 /// field that carries what was sealed. One text, since joining them would cost more than they do; a

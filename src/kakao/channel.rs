@@ -2,12 +2,13 @@
 
 use alloc::string::String;
 
+use crate::attribute;
 use crate::base::percent;
 use crate::problem::{Fault, Problem};
 use crate::value::budget::Unit;
 
 /// The element's attribute.
-pub const ATTRIBUTE: &str = "channel";
+pub const ATTRIBUTE: &str = attribute::CHANNEL.name;
 
 /// The longest id taken, in characters. Ids met in the wild have up to 15; the limit keeps a pasted
 /// document out of the address.

@@ -7,12 +7,13 @@
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 
+use crate::attribute;
+use crate::attribute::Choice;
 use crate::base::scan;
-use crate::look::Choice;
 use crate::problem::{Fault, Problem};
 
 /// The element's attribute that points launches elsewhere, such as at a local sandbox.
-pub const ATTRIBUTE: &str = "endpoint";
+pub const ATTRIBUTE: &str = attribute::ENDPOINT.name;
 
 /// Where 상담톡 launches go.
 pub const BIZMESSAGE: &str = "https://bizmessage.kakao.com";
@@ -66,7 +67,7 @@ pub const EVENT: &str = "event";
 pub const APP_OPEN_TYPE: &str = "app_open_type";
 
 /// The element's attribute for how a PC's window is asked for, and its words.
-pub const METHOD: Choice = ("method", &["get", METHOD_POST]);
+pub const METHOD: Choice = attribute::METHOD.words();
 /// A form in place of an address.
 pub const METHOD_POST: &str = "post";
 

@@ -3,18 +3,21 @@
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 
+use crate::attribute;
 use crate::base::percent::{self, encode_into};
 use crate::kakao::channel::Channel;
 use crate::kakao::endpoint::{self, Endpoint};
 use crate::problem::{Fault, Problem};
 use crate::value::budget::{Budget, Unit};
 
+/// The element's attribute for a literal value, for desks that have a code list.
+pub const EXTRA_ATTRIBUTE: &str = attribute::EXTRA.name;
 /// The element's attribute for who answers first.
-pub const BOT_ATTRIBUTE: &str = "bot";
+pub const BOT_ATTRIBUTE: &str = attribute::BOT.name;
 /// The element's attribute for the bot block to run.
-pub const EVENT_ATTRIBUTE: &str = "event";
+pub const EVENT_ATTRIBUTE: &str = attribute::EVENT.name;
 /// The element's attribute for how a phone fires the app's scheme.
-pub const APP_OPEN_TYPE_ATTRIBUTE: &str = "app-open-type";
+pub const APP_OPEN_TYPE_ATTRIBUTE: &str = attribute::APP_OPEN_TYPE.name;
 
 /// A launch: whom it opens, and what it carries. Kakao passes `extra` on unread.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

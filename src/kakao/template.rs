@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 
+use crate::attribute;
 use crate::base::scan;
 use crate::element::config::{Config, Press};
 use crate::kakao::channel;
@@ -10,7 +11,7 @@ use crate::problem::{Fault, Problem};
 use crate::value::field::Field;
 
 /// The element's attribute.
-pub const ATTRIBUTE: &str = "launch-url";
+pub const ATTRIBUTE: &str = attribute::LAUNCH_URL.name;
 
 /// The link of an element that says where, through `get`; `None` where it does not.
 pub fn link(

@@ -1,10 +1,11 @@
 //! What a press does, by where the page runs.
 
+use crate::attribute;
 use crate::press::platform::Shell;
 use crate::problem::{Fault, Problem};
 
 /// The element's attribute for the press on a PC.
-pub const PC_ATTRIBUTE: &str = "pc";
+pub const PC_ATTRIBUTE: &str = attribute::PC.name;
 
 /// The owner's wish for the press on a PC.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

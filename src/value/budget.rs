@@ -1,12 +1,13 @@
 //! How long a value may be, and in which unit.
 
+use crate::attribute;
 use crate::kakao::endpoint::{EXTRA_LIMIT, EXTRA_LIMIT_MAX, URL_LIMIT};
 use crate::problem::{Fault, Problem};
 
 /// The element's attribute for the limit, a whole number from 1 to 1000.
-pub const LIMIT_ATTRIBUTE: &str = "extra-limit";
+pub const LIMIT_ATTRIBUTE: &str = attribute::EXTRA_LIMIT.name;
 /// The element's attribute for the unit.
-pub const UNIT_ATTRIBUTE: &str = "extra-unit";
+pub const UNIT_ATTRIBUTE: &str = attribute::EXTRA_UNIT.name;
 
 /// What the limit counts. No document of Kakao's says, so the owner may.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

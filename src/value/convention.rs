@@ -3,6 +3,7 @@
 
 use alloc::string::String;
 
+use crate::attribute;
 use crate::base::scan;
 use crate::problem::{Fault, Problem};
 use crate::value::checksum::checksum;
@@ -11,7 +12,7 @@ use crate::value::escape::escape_into;
 use crate::value::field::Field;
 
 /// The element's attribute.
-pub const ATTRIBUTE: &str = "extra-format";
+pub const ATTRIBUTE: &str = attribute::EXTRA_FORMAT.name;
 
 /// A convention, for writing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

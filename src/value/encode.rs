@@ -50,7 +50,7 @@ impl Value {
                 left_out: Vec::new(),
             },
             false => {
-                let problem = Problem::new(Fault::LeftOut, crate::element::config::EXTRA_ATTRIBUTE);
+                let problem = Problem::new(Fault::LeftOut, crate::kakao::launch::EXTRA_ATTRIBUTE);
                 Self {
                     text: String::new(),
                     left_out: [problem].into(),

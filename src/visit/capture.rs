@@ -7,7 +7,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::attribute;
 use crate::base::scan;
+use crate::kakao::{channel, launch};
 use crate::problem::{Fault, Problem};
 use crate::value::budget::Unit;
 use crate::value::context::Context;
@@ -15,14 +17,13 @@ use crate::value::convention::{self, Convention};
 use crate::value::escape::stands_alone;
 use crate::value::field::Field;
 use crate::visit::tripwire::{self, Tripwire};
-use crate::{element::config, kakao::channel};
 
 /// The element's attribute for what is read.
-pub const ATTRIBUTE: &str = "capture";
+pub const ATTRIBUTE: &str = attribute::CAPTURE.name;
 /// The element's attribute for which touch counts.
-pub const TOUCH_ATTRIBUTE: &str = "touch";
+pub const TOUCH_ATTRIBUTE: &str = attribute::TOUCH.name;
 /// The element's attribute for what may be stored.
-pub const CONSENT_ATTRIBUTE: &str = "consent";
+pub const CONSENT_ATTRIBUTE: &str = attribute::CONSENT.name;
 
 /// The longest captured text, in code points.
 pub const LIMIT: usize = 40;
@@ -167,7 +168,7 @@ pub fn capture(get: &dyn Fn(&str) -> Option<String>, look: Look<'_>) -> Captured
 fn joins(get: &dyn Fn(&str) -> Option<String>) -> bool {
     let text = |name: &str| get(name).unwrap_or_default();
     let fields = Field::ALL.into_iter().filter(|field| field.is_campaign());
-    let mut own = fields.map(Field::name).chain([config::EXTRA_ATTRIBUTE]);
+    let mut own = fields.map(Field::name).chain([launch::EXTRA_ATTRIBUTE]);
     own.all(|name| text(name).trim_ascii().is_empty())
         && !matches!(text(convention::ATTRIBUTE).trim_ascii(), "tag" | "palette")
         && text(channel::ATTRIBUTE)

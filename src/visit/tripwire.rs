@@ -6,14 +6,14 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::element::config::EXTRA_ATTRIBUTE;
-use crate::kakao::launch::EVENT_ATTRIBUTE;
+use crate::attribute;
+use crate::kakao::launch::{EVENT_ATTRIBUTE, EXTRA_ATTRIBUTE};
 use crate::problem::{Fault, Problem};
 use crate::value::field::Field;
 use crate::{base::percent, base::scan};
 
 /// The element's attribute.
-pub const ATTRIBUTE: &str = "tripwire";
+pub const ATTRIBUTE: &str = attribute::TRIPWIRE.name;
 
 /// What a text looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

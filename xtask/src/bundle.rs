@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use kakao_consult_button::element::config;
+use kakao_consult_button::attribute;
 
 use crate::artefact::Artefact;
 use crate::process;
@@ -150,7 +150,7 @@ impl Bundle {
                 workspace.root.join("src/browser/page/dom.js").display()
             ),
             define("VERSION", &workspace.version),
-            define("OBSERVED", &config::observed()),
+            define("OBSERVED", &attribute::observed()),
         ];
         flags.extend(pins.iter().map(|(name, hash)| define(name, hash)));
         for (artefact, integrity) in made {

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use crate::element::config;
+use crate::attribute;
 use crate::guideline::{self, Facts};
 use crate::look::tokens::Tokens;
 use crate::press::platform::Client;
@@ -57,7 +57,7 @@ pub fn link(attributes: JsValue) -> Result<JsValue, JsError> {
     let mut report = LinkReport::of(&get);
     for name in set
         .keys()
-        .filter(|name| config::attributes().all(|known| known != *name))
+        .filter(|name| attribute::names().all(|known| known != *name))
     {
         report.problems.push(Finding::new(
             "input-key",
