@@ -9,10 +9,10 @@ use std::time::Duration;
 use criterion::{
     BenchmarkId, Criterion, SamplingMode, Throughput, criterion_group, criterion_main,
 };
-use kakao_consult_button::decode::decode;
-use kakao_consult_button::endpoint::Endpoint;
-use kakao_consult_button::launch::Launch;
+use kakao_consult_button::kakao::endpoint::Endpoint;
+use kakao_consult_button::kakao::launch::Launch;
 use kakao_consult_button::report::Reading;
+use kakao_consult_button::value::decode::decode;
 use serde_json::{Map, Value};
 use url::{Url, form_urlencoded};
 

@@ -15,6 +15,9 @@ const warn = (error) => console.warn('kakao-consult-bridge', 'the app did not ta
 const method = (object, name, ...first) =>
   typeof object?.[name] == 'function' ? (text) => object[name](...first, text) : undefined;
 
+// Whether the user agent says that this is the owner's app, by the word that `data-user-agent` gives.
+let isNamed = false;
+
 // How to reach the app, looked for anew each time, since apps inject late.
 function app() {
   const { [NAME]: own, webkit, ReactNativeWebView, flutter_inappwebview } = globalThis;
@@ -24,8 +27,9 @@ function app() {
     method(webkit?.messageHandlers?.[NAME], 'postMessage') ??
     method(object, 'launch') ??
     method(object, 'postMessage') ??
-    // Every app of that making has these two, so this one has to say yes by the name.
-    (own === true ? method(ReactNativeWebView, 'postMessage') ?? method(flutter_inappwebview, 'callHandler', NAME) : undefined)
+    // Every app of that making has these two, so this one has to say yes, by the name or in its user agent.
+    // React Native for Android injects the name too late, or never.
+    (own === true || isNamed ? method(ReactNativeWebView, 'postMessage') ?? method(flutter_inappwebview, 'callHandler', NAME) : undefined)
   );
 }
 
@@ -41,6 +45,8 @@ const follow = (url) =>
 
 function start(script) {
   const named = (attribute) => (script?.getAttribute(attribute) ?? '').split(/\s+/).filter((text) => text && originOf(text) == text);
+  const word = script?.getAttribute('data-user-agent')?.trim();
+  isNamed = !!word && navigator.userAgent.includes(word);
   const [target] = named('data-target-origin');
   const frames = named('data-frame-origins');
 

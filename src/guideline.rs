@@ -25,8 +25,8 @@ pub use outcome::{Basis, Outcome, RULES, Source, State};
 pub(crate) use paint::departs;
 pub use text::sentence;
 
+use crate::look::tokens::Tokens;
 use crate::text::Language;
-use crate::tokens::Tokens;
 use colour::seen;
 use text::{Word, word};
 

@@ -1,27 +1,30 @@
 //! How the button looks: choices whose words `kakao-consult.css` turns into the look, so that it is
 //! there before any script, and the owner's own label. None of them can leave the guide's rules.
 
+#[cfg(feature = "json")]
+pub mod tokens;
+
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 
-use crate::budget::Unit;
+use crate::attribute;
+use crate::base::scan;
 use crate::problem::{Fault, Problem};
-use crate::scan;
+use crate::value::budget::Unit;
 
-/// An attribute of the element's and its words, of which the first is the default.
-pub type Choice = (&'static str, &'static [&'static str]);
+pub use crate::attribute::Choice;
 
 /// Yellow, black and white, or the balloon alone.
-pub const VARIANT: Choice = ("variant", &["filled", "outline", "icon"]);
-pub const SIZE: Choice = ("size", &["medium", "compact", "large"]);
-pub const SHAPE: Choice = ("shape", &["rounded", "pill"]);
-pub const WIDTH: Choice = ("width", &["auto", "full"]);
+pub const VARIANT: Choice = attribute::VARIANT.words();
+pub const SIZE: Choice = attribute::SIZE.words();
+pub const SHAPE: Choice = attribute::SHAPE.words();
+pub const WIDTH: Choice = attribute::WIDTH.words();
 /// That of the page around the button; `auto` is what its `color-scheme` says.
-pub const THEME: Choice = ("theme", &["auto", "light", "dark"]);
+pub const THEME: Choice = attribute::THEME.words();
 /// A corner of the window; without one the button stands in the text.
-pub const FLOATING: Choice = ("floating", &["bottom-right", "bottom-left"]);
+pub const FLOATING: Choice = attribute::FLOATING.words();
 
-pub const CHOICES: [Choice; 6] = [VARIANT, SIZE, SHAPE, WIDTH, THEME, FLOATING];
+pub use crate::attribute::CHOICES;
 
 /// Checks one choice.
 ///
@@ -36,7 +39,7 @@ pub fn choice((name, words): Choice, text: &str) -> Result<(), Problem> {
 }
 
 /// The element's attribute for the text of a link that the element draws.
-pub const LABEL_ATTRIBUTE: &str = "label";
+pub const LABEL_ATTRIBUTE: &str = attribute::LABEL.name;
 /// The longest label in code points: a sentence is no label.
 pub const LABEL_LIMIT: usize = 40;
 

@@ -5,17 +5,17 @@
 // A context that cannot be made is a broken test.
 #![allow(clippy::expect_used)]
 
-use kakao_consult_button::budget::{Budget, Unit};
-use kakao_consult_button::channel::Channel;
-use kakao_consult_button::check::DIGITS;
-use kakao_consult_button::context::Context;
-use kakao_consult_button::convention::Convention;
-use kakao_consult_button::decode::{State, decode};
-use kakao_consult_button::encode::{Value, encode, encode_urgent};
-use kakao_consult_button::endpoint::{EVENT_LIMIT, EXTRA_LIMIT_MAX, Endpoint, URL_LIMIT};
-use kakao_consult_button::field::{Field, SURFACES};
-use kakao_consult_button::launch::Launch;
+use kakao_consult_button::kakao::channel::Channel;
+use kakao_consult_button::kakao::endpoint::{EVENT_LIMIT, EXTRA_LIMIT_MAX, Endpoint, URL_LIMIT};
+use kakao_consult_button::kakao::launch::Launch;
 use kakao_consult_button::problem::Fault;
+use kakao_consult_button::value::budget::{Budget, Unit};
+use kakao_consult_button::value::checksum::DIGITS;
+use kakao_consult_button::value::context::Context;
+use kakao_consult_button::value::convention::Convention;
+use kakao_consult_button::value::decode::{State, decode};
+use kakao_consult_button::value::encode::{Value, encode, encode_urgent};
+use kakao_consult_button::value::field::{Field, SURFACES};
 use unicode_normalization::UnicodeNormalization;
 
 #[test]

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use kakao_consult_button::look::CHOICES;
 use kakao_consult_button::text::{Language, Update};
 
-const STYLE: &str = include_str!("../src/browser/kakao-consult.css");
+const STYLE: &str = include_str!("../src/browser/widget/kakao-consult.css");
 
 /// The first word is what the stylesheet does unasked; a corner has no such word.
 #[test]

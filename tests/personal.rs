@@ -6,8 +6,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::indexing_slicing)]
 
-use kakao_consult_button::field::Field;
-use kakao_consult_button::tripwire::{self, Kind, Tripwire, find};
+use kakao_consult_button::value::field::Field;
+use kakao_consult_button::visit::tripwire::{self, Kind, Tripwire, find};
 
 mod personal {
     pub(crate) mod codes;

@@ -7,7 +7,6 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
-use kakao_consult_button::field::Field;
 use kakao_consult_button::proof::jwe::{self, Draw};
 use kakao_consult_button::proof::key::{
     Key, Keys, PrivateKey, PrivateKeys, PublicKey, PublicKeys, TokenKey, TokenKeys,
@@ -16,6 +15,7 @@ use kakao_consult_button::proof::sealed::{self, Arrival, Terms};
 use kakao_consult_button::proof::token::{self, Order};
 use kakao_consult_button::proof::{Claims, Fault, LONGEST_LIFE, Refusal};
 use kakao_consult_button::report::{Desk, Reading};
+use kakao_consult_button::value::field::Field;
 use serde_json::{Map, Value, json};
 
 /// 2026-11-23T04:37:10Z.
@@ -606,7 +606,7 @@ fn object(value: Value) -> Map<String, Value> {
 
 /// A value with its check, as the button writes it.
 fn checked(body: &str) -> String {
-    let check = kakao_consult_button::check::check(body);
+    let check = kakao_consult_button::value::checksum::checksum(body);
     body.chars().chain(check).collect()
 }
 

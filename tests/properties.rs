@@ -3,18 +3,18 @@
 #![allow(clippy::indexing_slicing)]
 
 use icu_properties::{CodePointSetData, props};
-use kakao_consult_button::budget::{Budget, Unit};
-use kakao_consult_button::channel::{self, Channel};
-use kakao_consult_button::check::check;
-use kakao_consult_button::context::Context;
-use kakao_consult_button::convention::Convention;
-use kakao_consult_button::decode::{State, decode};
-use kakao_consult_button::encode::encode;
-use kakao_consult_button::endpoint::{EXTRA_LIMIT_MAX, Endpoint, URL_LIMIT};
-use kakao_consult_button::escape::escape_into;
-use kakao_consult_button::field::Field;
-use kakao_consult_button::launch::Launch;
-use kakao_consult_button::percent;
+use kakao_consult_button::base::percent;
+use kakao_consult_button::kakao::channel::{self, Channel};
+use kakao_consult_button::kakao::endpoint::{EXTRA_LIMIT_MAX, Endpoint, URL_LIMIT};
+use kakao_consult_button::kakao::launch::Launch;
+use kakao_consult_button::value::budget::{Budget, Unit};
+use kakao_consult_button::value::checksum::checksum;
+use kakao_consult_button::value::context::Context;
+use kakao_consult_button::value::convention::Convention;
+use kakao_consult_button::value::decode::{State, decode};
+use kakao_consult_button::value::encode::encode;
+use kakao_consult_button::value::escape::escape_into;
+use kakao_consult_button::value::field::Field;
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
@@ -357,9 +357,9 @@ fn the_check_tells_all_of_ascii_and_hangul_apart() {
         for other in all().filter(|other| *other != one) {
             for end in ["", "~", "~c:봄~"] {
                 let texts = [format!("a{one}{end}"), format!("a{other}{end}")];
-                assert_ne!(check(&texts[0]), check(&texts[1]), "{texts:?}");
+                assert_ne!(checksum(&texts[0]), checksum(&texts[1]), "{texts:?}");
                 let texts = [format!("a{one}{other}{end}"), format!("a{other}{one}{end}")];
-                assert_ne!(check(&texts[0]), check(&texts[1]), "{texts:?}");
+                assert_ne!(checksum(&texts[0]), checksum(&texts[1]), "{texts:?}");
             }
         }
     }

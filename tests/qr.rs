@@ -3,8 +3,8 @@
 // A broken path is a broken test.
 #![allow(clippy::expect_used, clippy::indexing_slicing)]
 
-use kakao_consult_button::percent;
-use kakao_consult_button::qr::{self, QUIET_ZONE};
+use kakao_consult_button::base::percent;
+use kakao_consult_button::print::qr::{self, QUIET_ZONE};
 use proptest::prelude::*;
 use rqrr::{Grid, SimpleGrid};
 

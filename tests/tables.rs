@@ -6,17 +6,17 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-use kakao_consult_button::app;
-use kakao_consult_button::budget::Unit;
-use kakao_consult_button::capture::{Place, capture};
-use kakao_consult_button::config::{Config, Press};
-use kakao_consult_button::decode::{Format, decode_as};
-use kakao_consult_button::endpoint::Endpoint;
-use kakao_consult_button::field::Field;
-use kakao_consult_button::launch::{self, Launch};
-use kakao_consult_button::platform::{self, Client, Hints, Platform, Shell};
-use kakao_consult_button::template;
-use kakao_consult_button::tripwire;
+use kakao_consult_button::element::config::{Config, Press};
+use kakao_consult_button::kakao::app;
+use kakao_consult_button::kakao::endpoint::Endpoint;
+use kakao_consult_button::kakao::launch::{self, Launch};
+use kakao_consult_button::kakao::template;
+use kakao_consult_button::press::platform::{self, Client, Hints, Platform, Shell};
+use kakao_consult_button::value::budget::Unit;
+use kakao_consult_button::value::decode::{Format, decode_as};
+use kakao_consult_button::value::field::Field;
+use kakao_consult_button::visit::capture::{Place, capture};
+use kakao_consult_button::visit::tripwire;
 use serde_json::{Map, Value};
 
 #[cfg(target_arch = "wasm32")]
@@ -500,8 +500,8 @@ fn readings() {
 #[test]
 fn guideline() {
     use kakao_consult_button::guideline::{Facts, RULES, State, judge};
+    use kakao_consult_button::look::tokens::Tokens;
     use kakao_consult_button::text::Language;
-    use kakao_consult_button::tokens::Tokens;
     let good: Value = serde_json::from_str(include_str!("tables/guideline-good.json")).unwrap();
     every(include_str!("tables/guideline.jsonl"), |row| {
         let mut facts = good.clone();
@@ -559,7 +559,7 @@ fn units() {
 #[cfg(feature = "json")]
 #[test]
 fn tokens() {
-    use kakao_consult_button::tokens::{OURS, Tokens};
+    use kakao_consult_button::look::tokens::{OURS, Tokens};
     use std::collections::BTreeSet;
     assert!(Tokens::read(OURS).is_ok(), "our own file");
     every(include_str!("tables/tokens.jsonl"), |row| {

@@ -4,13 +4,13 @@
 // A broken vector is a broken test.
 #![allow(clippy::expect_used, clippy::indexing_slicing)]
 
-use kakao_consult_button::budget::{Budget, Unit};
-use kakao_consult_button::context::Context;
-use kakao_consult_button::convention::Convention;
-use kakao_consult_button::decode::Format;
-use kakao_consult_button::encode::encode;
-use kakao_consult_button::field::Field;
 use kakao_consult_button::report::Reading;
+use kakao_consult_button::value::budget::{Budget, Unit};
+use kakao_consult_button::value::context::Context;
+use kakao_consult_button::value::convention::Convention;
+use kakao_consult_button::value::decode::Format;
+use kakao_consult_button::value::encode::encode;
+use kakao_consult_button::value::field::Field;
 use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization;
 

@@ -4,8 +4,8 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
-use kakao_consult_button::decode::Format;
 use kakao_consult_button::service::Moment;
+use kakao_consult_button::value::decode::Format;
 
 use crate::attributes::Attributes;
 use crate::proof::{DeskOptions, SealCommand, TokenCommand};

@@ -1,19 +1,16 @@
 //! `kakao-consult`: what the library decides, for shells, build scripts and desks.
 //!
-//! One file a command. Text from outside is made NFC here, since the library takes nothing else,
+//! Text from outside is made NFC here, since the library takes nothing else,
 //! and nothing that a user, a file or a visitor controls can end the program early: a bad line is
 //! answered with its problem, in its place.
 
 mod args;
 mod attributes;
-mod decode;
+mod commands;
 mod files;
 mod lines;
-mod link;
 mod outcome;
-mod platform;
 mod proof;
-mod rules;
 mod sandbox;
 mod style;
 
@@ -28,14 +25,14 @@ use crate::outcome::Outcome;
 
 fn main() -> ExitCode {
     let outcome = match Args::parse().command {
-        Command::Link(args) => link::run(&args),
-        Command::Decode(args) => decode::run(&args),
-        Command::Platform(args) => platform::run(&args),
-        Command::Token(command) => proof::token::run(&command),
-        Command::Seal(command) => proof::seal::run(&command),
-        Command::Style(args) => style::run(&args),
-        Command::Rules(args) => rules::run(&args),
-        Command::Sandbox(args) => sandbox::run(&args),
+        Command::Link(args) => commands::link::run(&args),
+        Command::Decode(args) => commands::decode::run(&args),
+        Command::Platform(args) => commands::platform::run(&args),
+        Command::Token(command) => commands::token::run(&command),
+        Command::Seal(command) => commands::seal::run(&command),
+        Command::Style(args) => commands::style::run(&args),
+        Command::Rules(args) => commands::rules::run(&args),
+        Command::Sandbox(args) => commands::sandbox::run(&args),
     };
     match outcome {
         Ok(outcome) => outcome.into(),

@@ -1,6 +1,6 @@
 //! What stands around a value when it arrives: a launch link, or the body of a call to a desk.
 
-use kakao_consult_button::percent;
+use kakao_consult_button::base::percent;
 use serde_json::json;
 
 use crate::host::{Arrival, Json, Random, digits, one_line, text};

@@ -28,13 +28,13 @@ mod host {
     use std::env;
     use std::io::{BufWriter, Write, stdout};
 
-    use kakao_consult_button::budget::{Budget, Unit};
-    use kakao_consult_button::check::DIGITS;
-    use kakao_consult_button::context::Context;
-    use kakao_consult_button::convention::Convention;
-    use kakao_consult_button::encode::encode;
-    use kakao_consult_button::field::{Field, SURFACES};
-    use kakao_consult_button::percent;
+    use kakao_consult_button::base::percent;
+    use kakao_consult_button::value::budget::{Budget, Unit};
+    use kakao_consult_button::value::checksum::DIGITS;
+    use kakao_consult_button::value::context::Context;
+    use kakao_consult_button::value::convention::Convention;
+    use kakao_consult_button::value::encode::encode;
+    use kakao_consult_button::value::field::{Field, SURFACES};
     use serde_json::{Map, Value, json};
     use unicode_normalization::UnicodeNormalization;
 

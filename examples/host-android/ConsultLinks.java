@@ -1,3 +1,4 @@
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
  */
 public final class ConsultLinks {
   public static final String KAKAOTALK = "com.kakao.talk";
+  private static final String PLAY = "com.android.vending";
 
   // Printable ASCII without the backslash, which browsers read as a slash; then without # and more.
   private static final String ANY = "[!-\\[\\]-~]";
@@ -30,10 +32,18 @@ public final class ConsultLinks {
       Pattern.compile(
           "https://(?:[0-9a-z.-]+\\.kakao\\.com(?:[/?#]" + ANY + "*)?"
               + "|play\\.google\\.com/store/apps/details\\?id=com\\.kakao\\.talk(?:[&#]" + ANY + "*)?)");
+  // KakaoTalk's page at Google and at Apple, and of no other app.
+  private static final Pattern STORE =
+      Pattern.compile(
+          "market://details\\?id=com\\.kakao\\.talk(?:&" + ANY + "*)?"
+              + "|https://play\\.google\\.com/store/apps/details\\?(?:(?:hl|gl)=[0-9A-Za-z_-]+&)*id=com\\.kakao\\.talk(?:[&#]" + ANY + "*)?"
+              + "|(?:https|itms-appss?)://(?:apps|itunes)\\.apple\\.com(?:/[a-z]{2})?/app(?:/[0-9A-Za-z%._~-]+)?/id362057947(?:[?#]" + ANY + "*)?");
+  // No `*` and `#`: a telephone obeys some codes without a call.
+  private static final Pattern CONTACT =
+      Pattern.compile("tel:(?://)?(?:[+]|%2[Bb])?(?:[0-9().,-]|%20)+|(?:mailto|sms|smsto):" + ANY + "+");
   private static final Pattern APP = Pattern.compile(TALK + ":" + ANY + "+");
   private static final Pattern UNIVERSAL = Pattern.compile("https://talk-apps\\.kakao\\.com/scheme/" + ANY + "+");
-  private static final Pattern STORE = Pattern.compile("market://details\\?id=com\\.kakao\\.talk(?:&" + ANY + "*)?");
-  private static final Pattern INTENT = Pattern.compile("intent:(" + QUERY + "*)#Intent;(" + QUERY + "*;)end;?");
+  private static final Pattern INTENT = Pattern.compile("intent:(" + QUERY + "*)#Intent;((?:" + QUERY + "*;)?)end;?");
   private static final Pattern SCHEME = Pattern.compile(TALK);
 
   private ConsultLinks() {}
@@ -44,8 +54,12 @@ public final class ConsultLinks {
     LAUNCH,
     /** A page of Kakao's on the way there: let the web view load it. */
     PAGE,
-    /** For KakaoTalk, or for the store's page of it: start an intent, as {@link Link} says. */
+    /** For KakaoTalk: start an intent, as {@link Link} says. */
     APP,
+    /** The store's page of KakaoTalk, for where it is not installed: open the page of this system's store. */
+    STORE,
+    /** A telephone number or a mail address, as shops have in their pages: hand it to the system. */
+    CONTACT,
     /** None of a consult's. What the app does with its own pages is its own matter. */
     NO
   }
@@ -67,9 +81,11 @@ public final class ConsultLinks {
     String text = address == null ? "" : address;
     if (LAUNCH.matcher(text).matches()) return new Link(Kind.LAUNCH, null);
     if (PAGE.matcher(text).matches()) return new Link(Kind.PAGE, null);
-    if (APP.matcher(text).matches() || UNIVERSAL.matcher(text).matches() || STORE.matcher(text).matches()) return new Link(Kind.APP, null);
+    if (APP.matcher(text).matches() || UNIVERSAL.matcher(text).matches()) return new Link(Kind.APP, null);
+    if (STORE.matcher(text).matches()) return new Link(Kind.STORE, null);
+    if (CONTACT.matcher(text).matches()) return new Link(Kind.CONTACT, null);
     Matcher intent = INTENT.matcher(text);
-    return intent.matches() ? intent(intent.group(2)) : new Link(Kind.NO, null);
+    return intent.matches() ? intent(intent.group(1), intent.group(2)) : new Link(Kind.NO, null);
   }
 
   /** Whether an address is one by https on exactly one of these hosts, such as a dealer's. */
@@ -82,9 +98,11 @@ public final class ConsultLinks {
     return scheme != null && SCHEME.matcher(scheme).matches();
   }
 
-  private static Link intent(String parameters) {
+  private static Link intent(String data, String parameters) {
     Map<String, String> found = new LinkedHashMap<>();
-    for (String parameter : parameters.split(";")) {
+    String[] parts = parameters.split(";", -1);
+    // Each parameter ends with a semicolon.
+    for (String parameter : Arrays.copyOf(parts, parts.length - 1)) {
       int equals = parameter.indexOf('=');
       // A selector (`SEL`) has no value.
       if (equals < 1) return new Link(Kind.NO, null);
@@ -94,12 +112,13 @@ public final class ConsultLinks {
         return new Link(Kind.NO, null);
       }
     }
-    boolean known =
-        isTalk(found.get("scheme"))
-            && found.getOrDefault("package", KAKAOTALK).equals(KAKAOTALK)
-            && found.getOrDefault("action", "android.intent.action.VIEW").equals("android.intent.action.VIEW")
-            && !found.containsKey("component");
-    if (!known) return new Link(Kind.NO, null);
+    // Without a scheme among the parameters, the address has its own, and Android reads that.
+    String scheme = found.get("scheme");
+    String target = scheme == null ? data : scheme + ":" + data;
+    String asked = found.get("package");
+    boolean plain = found.getOrDefault("action", "android.intent.action.VIEW").equals("android.intent.action.VIEW") && !found.containsKey("component");
+    if (plain && STORE.matcher(target).matches() && (asked == null || asked.equals(PLAY))) return new Link(Kind.STORE, null);
+    if (!plain || !APP.matcher(target).matches() || asked != null && !asked.equals(KAKAOTALK)) return new Link(Kind.NO, null);
     String fallback = decoded(found.get("S.browser_fallback_url"));
     return new Link(Kind.APP, fallback != null && FALLBACK.matcher(fallback).matches() ? fallback : null);
   }

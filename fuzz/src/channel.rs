@@ -1,9 +1,9 @@
 //! A channel's id, as a site writes it.
 
-use kakao_consult_button::channel::{ATTRIBUTE, Channel, LIMIT};
-use kakao_consult_button::escape::is_hidden;
-use kakao_consult_button::percent::{encode_into, encoded_len};
+use kakao_consult_button::base::percent::{encode_into, encoded_len};
+use kakao_consult_button::kakao::channel::{ATTRIBUTE, Channel, LIMIT};
 use kakao_consult_button::problem::Fault;
+use kakao_consult_button::value::escape::is_hidden;
 
 /// Just the ids of the grammar are taken, and each reads back from its own text, raw or encoded.
 pub fn channel(text: &str) {

@@ -1,8 +1,8 @@
 //! A launch's address, as a site ships it, and the fields of a posted one.
 
-use kakao_consult_button::channel::Channel;
-use kakao_consult_button::endpoint::Endpoint;
-use kakao_consult_button::launch::Launch;
+use kakao_consult_button::kakao::channel::Channel;
+use kakao_consult_button::kakao::endpoint::Endpoint;
+use kakao_consult_button::kakao::launch::Launch;
 use url::{Url, form_urlencoded};
 
 /// The text is an address; its first line may name the endpoint that plays Kakao's side.

@@ -1,14 +1,14 @@
 //! The value that travels, as it arrives at a desk.
 
-use kakao_consult_button::budget::{Budget, Unit};
-use kakao_consult_button::context::Context;
-use kakao_consult_button::convention::Convention;
-use kakao_consult_button::decode::{Decoded, Format, State, decode, decode_as};
-use kakao_consult_button::encode::encode;
-use kakao_consult_button::escape::{escape_into, unescape};
-use kakao_consult_button::field::Field;
-use kakao_consult_button::percent;
+use kakao_consult_button::base::percent;
 use kakao_consult_button::report::Reading;
+use kakao_consult_button::value::budget::{Budget, Unit};
+use kakao_consult_button::value::context::Context;
+use kakao_consult_button::value::convention::Convention;
+use kakao_consult_button::value::decode::{Decoded, Format, State, decode, decode_as};
+use kakao_consult_button::value::encode::encode;
+use kakao_consult_button::value::escape::{escape_into, unescape};
+use kakao_consult_button::value::field::Field;
 use serde_json::Value;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 

@@ -1,6 +1,6 @@
 //! Everything that touches a browser, and all that crosses into JavaScript.
 //!
-//! Each artefact has one file of exports. What they export holds nothing of a page between two
+//! Each artefact has one folder; what they share of a page is in `page/`. What they export holds nothing of a page between two
 //! calls: an element, or the place where `dom.js` holds it, comes in with each, so nothing keeps it
 //! alive, and a handler that re-enters finds nothing locked.
 
@@ -8,19 +8,13 @@
 #![allow(unreachable_pub)]
 
 #[cfg(any(feature = "widget", feature = "more", feature = "visit"))]
-mod dom;
-#[cfg(any(feature = "widget", feature = "more", feature = "visit"))]
-mod runtime;
+mod page;
 
-#[cfg(feature = "widget")]
-mod said;
 #[cfg(feature = "widget")]
 mod widget;
 
 #[cfg(feature = "more")]
 mod dialog;
-#[cfg(feature = "more")]
-mod sealing;
 
 #[cfg(feature = "visit")]
 mod visit;

@@ -2,7 +2,7 @@
 
 use alloc::format;
 
-use crate::tokens::Tokens;
+use crate::look::tokens::Tokens;
 
 use super::colour::ratio;
 use super::text::Word;

@@ -2,7 +2,7 @@
 
 use alloc::borrow::ToOwned;
 
-use crate::tokens::BALLOON;
+use crate::look::tokens::BALLOON;
 
 use super::paint::{is_black, is_grey, is_mono, is_same, is_yellow};
 use super::text::Word;

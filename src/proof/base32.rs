@@ -1,8 +1,8 @@
-//! Numbers and macs in the digits of [`check`](crate::check::DIGITS).
+//! Numbers and macs in the digits of [`check`](crate::value::checksum::DIGITS).
 
 use alloc::string::String;
 
-use crate::check::{DIGITS, digit};
+use crate::value::checksum::{DIGITS, digit};
 
 /// The number that a digit stands for.
 pub(super) fn value(digit: char) -> Option<u32> {

@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::string::String;
 
-use crate::field::Field;
+use crate::value::field::Field;
 
 /// Why a desk believes nothing of a proof. The sentences say no more than the names do, so that
 /// whoever forges learns nothing from them.

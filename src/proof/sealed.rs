@@ -11,8 +11,8 @@ use super::jwe::{self, Draw};
 use super::key::{PrivateKeys, PublicKey};
 use super::token::is_channel;
 use super::{AHEAD, Fault, LONGEST_LIFE, Refusal};
-use crate::endpoint::EXTRA_LIMIT_MAX;
-use crate::field::Field;
+use crate::kakao::endpoint::EXTRA_LIMIT_MAX;
+use crate::value::field::Field;
 
 /// The names that sealing sets: begin, end, channel, press.
 const RESERVED: [&str; 4] = ["iat", "exp", "ch", "k"];

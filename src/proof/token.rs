@@ -23,8 +23,8 @@ use subtle::ConstantTimeEq;
 
 use super::key::{TokenKey, TokenKeys};
 use super::{Fault, LONGEST_LIFE, Refusal, base32};
-use crate::channel::Channel;
-use crate::check::{digit, is_digits};
+use crate::kakao::channel::Channel;
+use crate::value::checksum::{digit, is_digits};
 
 /// 2024-01-01 UTC, from which tokens count minutes, in seconds since 1970.
 const EPOCH: u64 = 1_704_067_200;

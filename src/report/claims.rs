@@ -4,11 +4,11 @@ use alloc::string::String;
 
 use serde::Serialize;
 
-use crate::field::Field;
 use crate::proof::key::{PrivateKeys, TokenKeys};
 use crate::proof::sealed::{self, Arrival};
 use crate::proof::{self, Refusal, token};
 use crate::report::{Finding, Reading};
+use crate::value::field::Field;
 
 /// What a desk tries proofs with.
 #[derive(Clone, Debug)]

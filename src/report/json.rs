@@ -10,9 +10,9 @@ use core::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::decode::{Decoded, State};
 use crate::report::Finding;
 use crate::report::names::names;
+use crate::value::decode::{Decoded, State};
 
 /// Containers within containers of one member beyond which it is told: many readers stop there.
 const DEPTH: usize = 127;

@@ -5,14 +5,15 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 
-use crate::budget::Unit;
-use crate::channel::Channel;
-use crate::config::{self, Config, Press};
-use crate::html;
+use crate::attribute;
+use crate::element::config::{Config, Press};
+use crate::element::html;
+use crate::kakao::channel::Channel;
+use crate::kakao::template;
 use crate::problem::{Fault, Problem};
 use crate::report::Finding;
-use crate::template;
-use crate::tripwire;
+use crate::value::budget::Unit;
+use crate::visit::tripwire;
 
 /// The JSON of `link`. Without a usable channel there is neither address nor snippet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -56,7 +57,7 @@ impl LinkReport {
         let travels = matches!(config.launch.channel, Some(Channel::Search(_)));
         let extra = Some(value.text).filter(|text| travels && !text.is_empty());
         // A snippet is kept and mailed about: what was refused is no part of it.
-        let set = config::attributes()
+        let set = attribute::names()
             .filter(|name| !tripwire::refuses(&problems, name))
             .filter_map(|name| Some((name, get(name)?)));
         Self {

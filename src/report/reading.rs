@@ -6,11 +6,11 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::decode::{self, Decoded, Format, State};
-use crate::endpoint::{self, Endpoint};
-use crate::field::Field;
-use crate::launch::Launch;
-use crate::percent;
+use crate::base::percent;
+use crate::kakao::endpoint::{self, Endpoint};
+use crate::kakao::launch::Launch;
+use crate::value::decode::{self, Decoded, Format, State};
+use crate::value::field::Field;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 

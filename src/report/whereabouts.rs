@@ -5,7 +5,7 @@ use alloc::string::String;
 
 use serde::Serialize;
 
-use crate::platform::{self, Client, Hints, Platform};
+use crate::press::platform::{self, Client, Hints, Platform};
 
 /// The JSON of `platform`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

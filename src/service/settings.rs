@@ -15,7 +15,7 @@ use super::hours::{Hours, Row};
 use super::node::Node;
 use super::topics::{self, Origins, Topic};
 use super::words::Words;
-use crate::endpoint;
+use crate::kakao::endpoint;
 
 /// The names of the rules, which are those of the attributes, in the order they are read.
 pub const NAMES: [&str; 9] = [

@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use super::fault::{RuleFault, RuleProblem};
 use super::node::Node;
 use super::words::Words;
-use crate::endpoint::EVENT_LIMIT;
+use crate::kakao::endpoint::EVENT_LIMIT;
 
 /// The most topics on one level.
 pub const LIMIT: usize = 8;

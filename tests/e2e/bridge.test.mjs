@@ -67,6 +67,35 @@ scene('an app that injects late is found', PHONE, async (scene) => {
   await assertTaken(scene);
 });
 
+const NAMED = { ...PHONE, userAgent: `${PHONE.userAgent} ShopApp/1.0` };
+const reactNative = () => (globalThis.ReactNativeWebView = { postMessage: (text) => void told.push(text) });
+
+/** The bridge that knows the owner's app by this word. */
+const knowing = (word) => module + bridge.replace('></script>', ` data-user-agent="${word}"></script>`);
+
+for (const form of ['module', 'classic']) {
+  scene(`an app of React Native that injects nothing is known by its user agent, to the ${form} form`, NAMED, async (scene) => {
+    const head = form === 'module' ? knowing('ShopApp/') : classicBridge.replace('></script>', ' data-user-agent=" ShopApp/ "></script>') + classic;
+    await show(scene, button('named'), reactNative, head);
+    assert.deepEqual(await surface(scene), ['app']);
+    await link(scene).tap();
+    await assertTaken(scene);
+  });
+}
+
+for (const [name, profile, head] of [
+  ['without the word of the page', NAMED, heads.module],
+  ['without the word in its user agent', PHONE, knowing('ShopApp/')],
+  ['where the word is empty', NAMED, knowing(' ')],
+]) {
+  scene(`an app of React Native ${name} is a stranger's`, profile, async (scene) => {
+    await show(scene, button('stranger'), reactNative, head);
+    assert.deepEqual(await surface(scene), [null]);
+    await scene.launched(() => link(scene).tap());
+    await scene.page.waitForURL(/\/talk\//);
+  });
+}
+
 for (const [name, refusal] of Object.entries(REFUSALS)) {
   scene(`${name} leaves the launch to the browser`, PHONE, async (scene) => {
     const entry = `refused.${Object.keys(REFUSALS).indexOf(name)}`;

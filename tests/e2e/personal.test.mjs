@@ -39,7 +39,7 @@ scene('what a link brings is judged too', PHONE, async (scene) => {
 
 // The line in dom.js that lets a text go at once, against every text that is judged.
 test('nothing goes unjudged that would be refused', async () => {
-  const { hold, said } = await import('../../src/browser/dom.js');
+  const { hold, said } = await import('../../src/browser/page/dom.js');
   globalThis.location = { origin: 'https://shop.example' };
   const isDoubted = (text) => {
     const ko = { getAttribute: () => 'ko' };

@@ -87,7 +87,7 @@ function claimed(line) {
 export function buildJava() {
   const classes = path.join(built, 'java');
   mkdirSync(classes, { recursive: true });
-  const sources = ['examples/desk-java/ConsultValue.java', 'examples/mint-java/MintToken.java', 'tests/interop/Proofs.java'];
+  const sources = ['desk/java/ConsultValue.java', 'examples/mint-java/MintToken.java', 'tests/interop/Proofs.java'];
   try {
     must('javac', ['--release', '8', '-encoding', 'UTF-8', '-Xlint:all,-options', '-Werror', '-d', classes, ...sources]);
   } catch (error) {
@@ -106,7 +106,7 @@ export async function buildTypeScript() {
   const flavour = ['--target', 'es2022', '--module', 'es2022', '--moduleResolution', 'bundler', '--lib', 'es2022,dom'];
   const compiler = path.join(root, 'node_modules/.bin/tsc');
   if (!existsSync(compiler)) throw new Error('TypeScript is not there: run npm ci at the root');
-  must(compiler, [...strict, ...flavour, '--outDir', modules, 'examples/desk-typescript/consult-value.ts']);
+  must(compiler, [...strict, ...flavour, '--outDir', modules, 'desk/typescript/consult-value.ts']);
   const file = path.join(modules, 'consult-value.js');
   return { decode: (input, format) => run(process.execPath, [file, ...asked(format)], input), module: await import(pathToFileURL(file).href) };
 }

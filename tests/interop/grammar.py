@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Reads code with the grammars of PyPI's tree-sitter: one JSON call a line, one JSON answer a line.
 
-A call is {"language": "dart" | "kotlin" | "swift", "code"}; the answer is the list of the places that
+A call is {"language": "dart" | "swift", "code"}; the answer is the list of the places that
 are no such code, each [line, text], lines counted from 1.
 """
 
@@ -9,13 +9,11 @@ import json
 import sys
 
 import tree_sitter_dart
-import tree_sitter_kotlin
 import tree_sitter_swift
 from tree_sitter import Language, Parser
 
 GRAMMARS = {
     "dart": tree_sitter_dart.language(),
-    "kotlin": tree_sitter_kotlin.language(),
     "swift": tree_sitter_swift.language(),
 }
 

@@ -1,4 +1,4 @@
-// So much of the packages that docs/host-apps.md uses, written from their documents.
+// So much of the packages that the guides for host apps use, written from their documents.
 
 declare module 'react/jsx-runtime' {
   export namespace JSX {
@@ -16,11 +16,15 @@ declare module 'react/jsx-runtime' {
 }
 
 declare module 'react' {
+  export function useEffect(effect: () => void | (() => void), dependencies?: readonly unknown[]): void;
   export function useRef<T>(initial: T): { current: T };
   export function useRef<T>(initial: T | null): { readonly current: T | null };
 }
 
 declare module 'react-native' {
+  export const BackHandler: {
+    addEventListener(type: 'hardwareBackPress', listener: () => boolean | null | undefined): { remove(): void };
+  };
   export const Linking: { openURL(url: string): Promise<unknown> };
   export const Platform: { OS: 'ios' | 'android' };
 }
@@ -33,14 +37,15 @@ declare module 'react-native-webview' {
     props: {
       source: { uri: string };
       originWhitelist?: string[];
-      injectedJavaScriptBeforeContentLoaded?: string;
-      onNavigationStateChange?: (navigation: { url: string }) => void;
+      applicationNameForUserAgent?: string;
+      onNavigationStateChange?: (navigation: { url: string; canGoBack: boolean }) => void;
       onMessage?: (event: WebViewMessageEvent) => void;
       onShouldStartLoadWithRequest?: (request: { url: string; isTopFrame: boolean }) => boolean;
       setSupportMultipleWindows?: boolean;
       domStorageEnabled?: boolean;
     };
     injectJavaScript(script: string): void;
+    goBack(): void;
   }
 }
 

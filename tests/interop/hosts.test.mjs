@@ -1,6 +1,7 @@
-// The guide for host apps: what of its code can run here meets hostile links, what cannot holds to the
-// same patterns.
+// The guides for host apps: what of their code can run or be compiled here is, and meets hostile links; what
+// cannot is read by a grammar and holds to the same patterns.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -9,8 +10,11 @@ import { buildRust, program, python, run } from './desks.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const read = (file) => readFileSync(path.join(root, file), 'utf8');
-const guide = read('docs/host-apps.md');
+const PLATFORMS = ['android', 'ios', 'react-native', 'flutter', 'capacitor'];
+const PAGES = ['host-apps', ...PLATFORMS.map((platform) => `host-apps-${platform}`)];
+const guide = PAGES.map((page) => read(`docs/${page}.md`)).join('\n');
 const rows = read('tests/tables/host-links.jsonl').trimEnd().split('\n').map((line) => JSON.parse(line));
+const links = read('examples/host-typescript/consult-links.ts');
 const built = path.join(root, 'target/interop/hosts');
 
 /** Fenced code, with its language. */
@@ -18,7 +22,7 @@ const blocks = (page) => [...page.matchAll(/^```(\w+)\n([^]*?)^```$/gm)].map(([,
 /** The block that begins with this file's name. */
 function file(name) {
   const found = blocks(guide).find(({ code }) => code.startsWith(`// ${name}\n`));
-  assert.ok(found, `docs/host-apps.md has no ${name}`);
+  assert.ok(found, `the guides have no ${name}`);
   return found.code;
 }
 
@@ -26,12 +30,13 @@ function build() {
   mkdirSync(built, { recursive: true });
   writeFileSync(path.join(built, 'package.json'), '{"type":"module"}');
   const names = ['consult-links.ts', 'ConsultPage.tsx', 'consult.ts'];
-  for (const name of names) writeFileSync(path.join(built, name), file(name));
+  writeFileSync(path.join(built, names[0]), links);
+  for (const name of names.slice(1)) writeFileSync(path.join(built, name), file(name));
   const strict = ['--strict', '--noUncheckedIndexedAccess', '--exactOptionalPropertyTypes', '--noUnusedLocals', '--types', ''];
   const flavour = ['--target', 'es2022', '--module', 'commonjs', '--moduleResolution', 'bundler', '--lib', 'es2022', '--jsx', 'react-jsx'];
   const sources = [...names.map((name) => path.join(built, name)), 'tests/interop/hosts.d.ts'];
   const said = run('node_modules/.bin/tsc', [...strict, ...flavour, '--outDir', path.join(built, 'out'), ...sources]);
-  assert.equal(said, '', 'the TypeScript of docs/host-apps.md has no error');
+  assert.equal(said, '', 'the TypeScript of the guides has no error');
   writeFileSync(path.join(built, 'out/package.json'), '{"type":"commonjs"}');
 }
 
@@ -78,7 +83,7 @@ test('the TypeScript check does too', () => {
       assert.deepEqual([protocol, username, password], ['https:', '', '']);
       assert.match(host, /^(bizmessage|pf|accounts)\.kakao\.com$/);
     }
-    if (kind === 'app') assert.match(link.url, /^(kakao[a-z]+:|https:\/\/talk-apps\.kakao\.com\/scheme\/|market:\/\/details\?id=com\.kakao\.talk)/);
+    if (kind === 'app') assert.match(link.url, /^(kakao[a-z]+:|https:\/\/talk-apps\.kakao\.com\/scheme\/)/);
   }
 });
 
@@ -111,21 +116,28 @@ function reactNative(OS, opens = () => true) {
   const warned = [];
   const openURL = (url) => (opened.push(url), opens(url) ? Promise.resolve(true) : Promise.reject(new Error('no app')));
   const jsx = (type, props) => props;
+  const back = [];
+  const BackHandler = { addEventListener: (type, listener) => (assert.equal(type, 'hardwareBackPress'), back.push(listener), { remove() {} }) };
   const { ConsultPage } = load('ConsultPage', {
-    react: { useRef: (current) => ({ current }) },
+    react: { useRef: (current) => ({ current }), useEffect: (run) => void run() },
     'react/jsx-runtime': { jsx },
-    'react-native': { Linking: { openURL }, Platform: { OS } },
+    'react-native': { BackHandler, Linking: { openURL }, Platform: { OS } },
     'react-native-webview': { WebView: undefined },
     warned,
   });
-  const { ref, onMessage, onNavigationStateChange, onShouldStartLoadWithRequest } = ConsultPage();
-  ref.current = { injectJavaScript: (script) => scripts.push(script) };
+  const props = ConsultPage();
+  const { ref, onMessage, onNavigationStateChange, onShouldStartLoadWithRequest } = props;
+  const went = [];
+  ref.current = { injectJavaScript: (script) => scripts.push(script), goBack: () => went.push('back') };
   return {
+    props,
     opened,
     scripts,
     warned,
+    went,
+    back: () => back.map((listener) => listener()),
     tell: (url, data) => onMessage({ nativeEvent: { url, data } }),
-    at: (url) => onNavigationStateChange({ url }),
+    at: (url, canGoBack = false) => onNavigationStateChange({ url, canGoBack }),
     // Android's requests have no word of frames.
     load: (url, isTopFrame = true) => onShouldStartLoadWithRequest(OS === 'android' ? { url } : { url, isTopFrame }),
   };
@@ -150,12 +162,18 @@ test('the React Native code takes launches of its own pages alone', async () => 
   assert.ok(!app.warned.join().includes('kakao.com'), 'no address is logged');
 });
 
+/** Where these scripts lead a page. */
+function followed(scripts) {
+  const steps = [];
+  const location = { assign: (url) => steps.push(['assign', url]), replace: (url) => steps.push(['replace', url]) };
+  for (const script of scripts) new Function('location', script)(location);
+  return steps;
+}
+
 test('a launch that the system declines goes on in the React Native view', async () => {
   const app = reactNative('android', () => false);
   await app.tell('https://shop.example', asking(LAUNCH));
-  const location = {};
-  new Function('location', app.scripts.join(''))(location);
-  assert.deepEqual(location, { href: LAUNCH });
+  assert.deepEqual(followed(app.scripts), [['assign', LAUNCH]]);
 });
 
 test('the React Native code opens KakaoTalk for a page and for no frame', async () => {
@@ -198,6 +216,54 @@ test('the React Native view stays with the shop and the consult, and leaves fram
   for (const url of ['https://evil.example/', 'https://shop.example.evil.example/', 'http://shop.example/', 'about:srcdoc', 'fb://x', 'kakaobank://x']) assert.equal(ios.load(url), false, url);
   for (const url of ['about:srcdoc', 'about:blank', 'blob:https://shop.example/1', 'https://ads.example/']) assert.equal(ios.load(url, false), true, url);
   assert.deepEqual(ios.opened, []);
+});
+
+test('stores and telephone numbers go out of the React Native view, each by the kind that the table gives', async () => {
+  const STORES = { ios: 'https://apps.apple.com/app/id362057947', android: 'https://play.google.com/store/apps/details?id=com.kakao.talk' };
+  for (const [OS, store] of Object.entries(STORES)) {
+    for (const { url, kind } of rows.filter(({ kind }) => kind === 'store' || kind === 'contact')) {
+      const app = reactNative(OS);
+      app.at(kind === 'store' ? 'https://bizmessage.kakao.com/chat/a/b' : 'https://shop.example/');
+      assert.equal(app.load(url), false, url);
+      assert.deepEqual(app.opened, [kind === 'store' ? store : url], `${OS}: ${url}`);
+      assert.deepEqual(app.scripts, [], 'the page stays');
+    }
+  }
+  const ios = reactNative('ios');
+  for (const { url } of rows.filter(({ kind }) => kind === 'store' || kind === 'contact')) assert.equal(ios.load(url, false), false, url);
+  assert.deepEqual(ios.opened, [], 'a frame opens nothing');
+});
+
+test('once KakaoTalk has the chat, the React Native view is back at the last page of the shop', async () => {
+  for (const OS of ['ios', 'android']) {
+    const app = reactNative(OS);
+    app.at('https://shop.example/cup?id=7');
+    app.at('https://bizmessage.kakao.com/chat/a/b', true);
+    app.load(TALK);
+    await new Promise(setImmediate);
+    assert.deepEqual([app.opened, followed(app.scripts)], [[TALK], [['replace', 'https://shop.example/cup?id=7']]], OS);
+  }
+  // Where it did not open, the page of Kakao's has something to say.
+  const without = reactNative('android', (url) => url.startsWith('https:'));
+  without.at('https://bizmessage.kakao.com/chat/a/b');
+  without.load(TALK);
+  await new Promise(setImmediate);
+  assert.deepEqual(without.scripts, []);
+});
+
+test('the back key goes back in the React Native view, and leaves it where there is nothing to go back to', () => {
+  const app = reactNative('android');
+  assert.deepEqual([app.back(), app.went], [[false], []]);
+  app.at('https://shop.example/cup', true);
+  assert.deepEqual([app.back(), app.went], [[true], ['back']]);
+});
+
+test("the React Native code relies on nothing that is injected, and its user agent has the page's word", () => {
+  const { props } = reactNative('android');
+  for (const name of Object.keys(props)) assert.doesNotMatch(name, /^injected/);
+  const [, word] = /data-user-agent="([^"]+)"/.exec(read('docs/host-apps-react-native.md'));
+  assert.ok(props.applicationNameForUserAgent.includes(word), word);
+  assert.ok(file('consult_page.dart').includes(`applicationNameForUserAgent: '${word}`));
 });
 
 test('the Capacitor code hands launches to the system, and says no to all else', async () => {
@@ -246,26 +312,55 @@ test('each code has a list of dealers, and it is empty', () => {
 });
 
 test('the Swift and Dart code has the same patterns', () => {
-  const own = Object.fromEntries([...file('consult-links.ts').matchAll(/^const (\w+) = \/\^(.*)\$\/;$/gm)].map(([, name, text]) => [name, text.replaceAll('\\/', '/')]));
+  const own = Object.fromEntries([...links.matchAll(/^const (\w+) = \/\^(.*)\$\/;$/gm)].map(([, name, text]) => [name, text.replaceAll('\\/', '/')]));
   const swift = Object.fromEntries([...file('ConsultPage.swift').matchAll(/let (\w+)Pattern = #"(.*)"#/g)].map(([, name, text]) => [name.toUpperCase(), text]));
   const dart = Object.fromEntries([...file('consult_page.dart').matchAll(/final _(\w+) = RegExp\(r'\^(.*)\$'\)/g)].map(([, name, text]) => [name.toUpperCase(), text]));
-  assert.deepEqual(Object.keys(swift), ['LAUNCH', 'PAGE', 'APP', 'UNIVERSAL', 'WEB']);
-  assert.deepEqual(Object.keys(dart), ['LAUNCH', 'PAGE', 'WEB', 'FALLBACK', 'APP', 'UNIVERSAL', 'STORE', 'INTENT', 'SCHEME']);
+  assert.deepEqual(Object.keys(swift), ['LAUNCH', 'PAGE', 'APP', 'UNIVERSAL', 'STORE', 'CONTACT', 'WEB']);
+  assert.deepEqual(Object.keys(dart), ['LAUNCH', 'PAGE', 'WEB', 'FALLBACK', 'APP', 'UNIVERSAL', 'STORE', 'CONTACT', 'INTENT']);
   for (const [name, text] of [...Object.entries(swift), ...Object.entries(dart)]) assert.equal(text, own[name], name);
 });
 
-test('the Kotlin, Swift and Dart code is such code, by the grammars', () => {
-  const codes = blocks(guide).filter(({ language }) => ['kotlin', 'swift', 'dart'].includes(language));
-  assert.deepEqual(codes.map(({ language }) => language), ['kotlin', 'swift', 'dart']);
+/** The faults that Kotlin's compiler finds in the guide's files, each of which `edit` may change. */
+function kotlin(edit = (code) => code) {
+  const folder = path.join(built, 'kotlin');
+  mkdirSync(folder, { recursive: true });
+  const names = ['ConsultPage.kt', 'ConsultActivity.kt', 'ConsultScreen.kt', 'ConsultTab.kt'];
+  const [, ...standIns] = read('tests/interop/android-stand-ins.txt').split(/^(?=package )/m);
+  const files = [...standIns.map((code, at) => [`stand-in-${at}.kt`, code]), ...names.map((name) => [name, edit(file(name), name)])];
+  for (const [name, code] of files) writeFileSync(path.join(folder, name), code);
+  const home = path.join(root, 'tests/interop/node_modules/kotlin-compiler');
+  const said = spawnSync('java', [
+    ...['-cp', path.join(home, 'lib/kotlin-compiler.jar'), 'org.jetbrains.kotlin.cli.jvm.K2JVMCompiler'],
+    ...['-kotlin-home', home, '-Werror', '-cp', built, '-d', path.join(folder, 'out')],
+    ...files.map(([name]) => path.join(folder, name)),
+  ], { encoding: 'utf8' });
+  assert.equal(said.error, undefined);
+  return said.stderr.trim();
+}
+
+test('the Kotlin of the guide compiles, without a warning', () => {
+  buildJava();
+  assert.equal(kotlin(), '');
+  // A kind that the check does not have.
+  assert.match(kotlin((code) => code.replace('Kind.CONTACT', 'Kind.TELEPHONE')), /ConsultPage\.kt:\d+:\d+: error: .*TELEPHONE/);
+});
+
+test('the Swift and Dart code is such code, by the grammars', () => {
+  const codes = blocks(guide).filter(({ language }) => ['swift', 'dart'].includes(language));
+  assert.deepEqual(codes.map(({ language }) => language), ['swift', 'swift', 'dart']);
   assert.deepEqual(python('grammar.py', codes), [[], [], []]);
   // A block that is not closed is seen.
   for (const { language, code } of codes) {
     const damaged = [...code.matchAll(/^ *}\n/gm)].map(({ 0: line, index }) => ({ language, code: code.slice(0, index) + code.slice(index + line.length) }));
-    assert.ok(damaged.length > 5, language);
+    assert.notDeepEqual(damaged, [], language);
     for (const [at, faults] of python('grammar.py', damaged).entries()) assert.notDeepEqual(faults, [], damaged[at].code);
   }
 });
 
-test('the guide shows the same code in both languages', () => {
-  assert.deepEqual(blocks(read('docs/host-apps.ko.md')), blocks(guide));
+test('each platform has a page, named in the guide, and the pages show the same code in both languages', () => {
+  for (const page of PAGES) assert.deepEqual(blocks(read(`docs/${page}.ko.md`)), blocks(read(`docs/${page}.md`)), page);
+  for (const platform of PLATFORMS) {
+    assert.ok(read('docs/host-apps.md').includes(`(host-apps-${platform}.md)`), platform);
+    assert.ok(read('docs/host-apps.ko.md').includes(`(host-apps-${platform}.ko.md)`), platform);
+  }
 });

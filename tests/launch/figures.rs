@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::thread;
 
-use kakao_consult_button::platform::{Client, Container, Platform};
+use kakao_consult_button::press::platform::{Client, Container, Platform};
 
 use super::labels;
 use super::sets::{Row, Set};

@@ -1,6 +1,6 @@
 //! Our words for other people's names.
 
-use kakao_consult_button::platform::{Container, Form, Os};
+use kakao_consult_button::press::platform::{Container, Form, Os};
 
 /// The apps that the button's users meet most: how well these are told is a promise.
 pub(crate) const PROMISED: [Container; 6] = [
@@ -14,7 +14,7 @@ pub(crate) const PROMISED: [Container; 6] = [
 
 /// Families that uap-core and Matomo name; every other family is one that we have no word for.
 /// Messenger and its like show pages in Facebook's own window.
-const APPS: [(&str, Container); 22] = [
+const APPS: [(&str, Container); 25] = [
     ("KakaoTalk", Container::Kakaotalk),
     ("KakaoStory", Container::Kakaostory),
     ("Naver", Container::Naver),
@@ -34,6 +34,9 @@ const APPS: [(&str, Container); 22] = [
     ("TikTok", Container::Tiktok),
     ("TikTok - Videos, Shop & LIVE", Container::Tiktok),
     ("Twitter", Container::Twitter),
+    ("WhatsApp", Container::Whatsapp),
+    ("WhatsApp Business", Container::Whatsapp),
+    ("LinkedIn", Container::Linkedin),
     ("Google", Container::GoogleApp),
     ("Google Search App", Container::GoogleApp),
     ("Spider", Container::Bot),

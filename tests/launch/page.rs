@@ -9,7 +9,7 @@ use super::sets::Set;
 
 const HEAD: &str = "# What a press does, and how well the place of a press is told
 
-For whoever wants to know what the button will do in an app, and how far to trust `kakao-consult platform`. The plan is printed from the code. The figures are what the detector (`src/platform.rs`) says of user agents that other people collected and labelled, beside their labels; no rule of the detector names a row of theirs. `cargo xtask test --lane interop` checks that this page is as the code would write it, and the promise: of KakaoTalk, NAVER, Daum, LINE, Instagram and Facebook, at least 99 pages in 100 are told, and at most 1 row of others in 10,000 is taken for one. `LAUNCH_TABLE=write cargo test --test launch` writes the plan anew; with `-- --include-ignored`, after that lane, the figures too.
+For whoever wants to know what the button will do in an app, and how far to trust `kakao-consult platform`. The plan is printed from the code. The figures are what the detector (`src/press/platform.rs`) says of user agents that other people collected and labelled, beside their labels; no rule of the detector names a row of theirs. `cargo xtask test --lane interop` checks that this page is as the code would write it, and the promise: of KakaoTalk, NAVER, Daum, LINE, Instagram and Facebook, at least 99 pages in 100 are told, and at most 1 row of others in 10,000 is taken for one. `LAUNCH_TABLE=write cargo test --test launch` writes the plan anew; with `-- --include-ignored`, after that lane, the figures too.
 
 ";
 
@@ -39,7 +39,7 @@ pub(crate) fn section(told: &Told<'_>) -> String {
     let mut out = format!("## {}\n\n{}\n\n### Apps\n\n", set.name, set.about);
     let apps = told.apps();
     matrix(&mut out, &apps);
-    scores(&mut out, &apps);
+    scores(&mut out, set, &apps);
     out += "### Apps on which we differ\n\n";
     differences(&mut out, set, &apps);
     for (title, confusion) in [("Systems", told.systems()), ("Forms", told.forms())] {
@@ -76,11 +76,12 @@ fn matrix(out: &mut String, confusion: &Confusion<'_>) {
     out.push('\n');
 }
 
-fn scores(out: &mut String, apps: &Confusion<'_>) {
+fn scores(out: &mut String, set: &Set, apps: &Confusion<'_>) {
     let names = "family | labelled | no page | by header | left | told | recall | others | mistaken | a 10,000";
     line(out, names.split(" | "));
     line(out, names.split(" | ").map(|_| "---"));
-    let mut families: Vec<&str> = PROMISED.iter().map(|app| word(*app)).collect();
+    let promised = PROMISED.iter().filter(|_| set.apps);
+    let mut families: Vec<&str> = promised.map(|app| word(*app)).collect();
     for (theirs, _) in apps.counts().into_keys() {
         if theirs != "other" && !families.contains(&theirs) {
             families.push(theirs);
@@ -151,6 +152,7 @@ fn reason(answer: &Answer<'_>) -> &'static str {
     let row = answer.row;
     match answer.ours {
         _ if row.headers => "upstream was told by a header",
+        "bot" if !row.is_page() => "no page, but the preview of a link, or the app's own call",
         _ if !row.is_page() => "no page, but the app's own call",
         "facebook" if row.user_agent.contains("[FBAN/") => {
             "another app of Meta's, which writes Facebook's token"

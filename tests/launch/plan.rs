@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kakao_consult_button::app;
-use kakao_consult_button::channel::Channel;
-use kakao_consult_button::endpoint::Endpoint;
-use kakao_consult_button::launch::{self, Launch};
-use kakao_consult_button::plan::{Facts, Pc, Plan, Steps};
-use kakao_consult_button::platform::{self, Client, Container, Platform, Shell};
-use kakao_consult_button::template;
+use kakao_consult_button::kakao::app;
+use kakao_consult_button::kakao::channel::Channel;
+use kakao_consult_button::kakao::endpoint::Endpoint;
+use kakao_consult_button::kakao::launch::{self, Launch};
+use kakao_consult_button::kakao::template;
+use kakao_consult_button::press::plan::{Facts, Pc, Plan, Steps};
+use kakao_consult_button::press::platform::{self, Client, Container, Platform, Shell};
 use serde_json::Value;
 
 use super::page::line;

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use saphyr::{LoadableYamlNode, Yaml};
+use serde::Deserialize;
 
 use super::labels;
 
@@ -13,6 +14,8 @@ const UAP_CORE: &str = "../shared/corpora/public/uap-core";
 
 /// Below the Python packages that the desks' tests install.
 const MATOMO: &str = "device_detector/tests/fixtures";
+
+const CRAWLERS: &str = "crawleruseragents/crawler-user-agents.json";
 
 /// A collection, and how it may be shown.
 #[derive(Debug)]
@@ -24,6 +27,8 @@ pub(crate) struct Set {
     pub(crate) printed: bool,
     /// Whether it tells robots from browsers.
     pub(crate) robots: bool,
+    /// Whether it has pages in apps. Of robots alone, some of which borrow the words of one, apps are not asked.
+    pub(crate) apps: bool,
     pub(crate) rows: Vec<Row>,
 }
 
@@ -105,6 +110,7 @@ pub(crate) fn uap_core() -> Result<Set, String> {
         ),
         printed: true,
         robots: false,
+        apps: true,
         rows,
     })
 }
@@ -158,15 +164,60 @@ pub(crate) fn matomo() -> Result<Set, String> {
         name: "Matomo",
         about: format!(
             "Fixtures of matomo-org/device-detector with those of its port to Python, as in the package `{}` of 2026-10-08, LGPL-3.0-or-later: {} rows in {} files, {} different user agents. They are read where the package is installed; here stand numbers of rows, not the user agents.",
-            pinned(),
+            pinned("device_detector"),
             grouped(rows.len()),
             files.len(),
             grouped(different.len())
         ),
         printed: false,
         robots: true,
+        apps: true,
         rows,
     })
+}
+
+/// Robots alone, with what each sends. Their licence lets them be printed, but there are many.
+pub(crate) fn crawlers() -> Result<Set, String> {
+    let file = packages()
+        .map(|folder| folder.join(CRAWLERS))
+        .filter(|file| file.is_file())
+        .ok_or("the Python package crawler-user-agents is not installed: `cargo xtask test --lane interop` does it")?;
+    let robots: Vec<Robot> = serde_json::from_str(&read(&file)).expect("a list of robots");
+    let rows: Vec<Row> = robots
+        .iter()
+        .flat_map(|robot| robot.instances.iter().map(move |agent| (robot, agent)))
+        .enumerate()
+        .map(|(at, (robot, agent))| Row {
+            file: "crawler-user-agents.json".to_owned(),
+            number: at + 1,
+            user_agent: agent.clone(),
+            family: robot.pattern.clone(),
+            app: Some(labels::app("Spider")),
+            os: None,
+            form: None,
+            headers: false,
+        })
+        .collect();
+    Ok(Set {
+        name: "crawler-user-agents",
+        about: format!(
+            "What {} robots send, collected by monperrus/crawler-user-agents, as in the package `{}` of 2026-10-25, MIT: {} user agents.",
+            grouped(robots.len()),
+            pinned("crawler-user-agents"),
+            grouped(rows.len())
+        ),
+        printed: false,
+        robots: true,
+        apps: false,
+        rows,
+    })
+}
+
+/// An entry of crawler-user-agents.
+#[derive(Debug, Deserialize)]
+struct Robot {
+    pattern: String,
+    instances: Vec<String>,
 }
 
 /// The folder of the Python packages: `target/interop/python/lib/python3.11/site-packages`.
@@ -179,13 +230,14 @@ fn packages() -> Option<PathBuf> {
     folders.find(|folder| folder.is_dir())
 }
 
-/// `device_detector` with the version that the tests install.
-fn pinned() -> String {
+/// A package with the version that the tests install.
+fn pinned(package: &str) -> String {
     let list = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/interop/requirements.txt"));
-    let line = list
-        .lines()
-        .find(|line| line.starts_with("device_detector=="));
-    line.expect("device_detector's version").replace("==", " ")
+    let line = list.lines().find(|line| {
+        line.strip_prefix(package)
+            .is_some_and(|rest| rest.starts_with("=="))
+    });
+    line.expect("the package's version").replace("==", " ")
 }
 
 fn read(path: &Path) -> String {

@@ -1,7 +1,7 @@
 //! Personal data as people write it.
 
 use super::random::Random;
-use kakao_consult_button::tripwire::Kind::{self, Card, Email, Keyed, Phone, Resident};
+use kakao_consult_button::visit::tripwire::Kind::{self, Card, Email, Keyed, Phone, Resident};
 
 /// A sort of personal data.
 pub(crate) struct Person {

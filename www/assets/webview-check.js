@@ -77,7 +77,8 @@
     if (is(() => window.webkit.messageHandlers.kakaoConsult, 'postMessage')) return 'webkit.messageHandlers.kakaoConsult';
     if (is(() => own, 'launch')) return 'kakaoConsult.launch';
     if (own !== (own && own.window) && is(() => own, 'postMessage')) return 'kakaoConsult.postMessage';
-    if (own !== true) return '';
+    const word = document.querySelector('script[src*="kakao-consult-bridge"]')?.getAttribute('data-user-agent')?.trim();
+    if (own !== true && !(word && navigator.userAgent.includes(word))) return '';
     if (is(() => window.ReactNativeWebView, 'postMessage')) return 'ReactNativeWebView';
     return is(() => window.flutter_inappwebview, 'callHandler') ? 'flutter_inappwebview' : '';
   }

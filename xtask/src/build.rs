@@ -39,8 +39,8 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
         }
         dist.add(bundle.file, text.into_bytes());
     }
-    for file in bundle::STYLES {
-        dist.add(file, bundle::style(workspace, file)?.into_bytes());
+    for style in bundle::STYLES {
+        dist.add(style.file, style.make(workspace)?.into_bytes());
     }
     dist.add_package_files()?;
     dist.refuse_private_paths(&toolchain)?;

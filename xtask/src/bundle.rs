@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
-use kakao_consult_button::config;
+use kakao_consult_button::attribute;
 
 use crate::artefact::Artefact;
 use crate::process;
@@ -101,10 +101,38 @@ pub(crate) const BUNDLES: [Bundle; 12] = [
 ];
 
 /// The button's look, for pages that link it and for the shadow root, and the dialog's.
-pub(crate) const STYLES: [&str; 2] = ["kakao-consult.css", "kakao-consult-more.css"];
+pub(crate) const STYLES: [Style; 2] = [
+    Style {
+        folder: "widget",
+        file: "kakao-consult.css",
+    },
+    Style {
+        folder: "dialog",
+        file: "kakao-consult-more.css",
+    },
+];
+
+/// A stylesheet, and the folder of src/browser/ that it stands in.
+pub(crate) struct Style {
+    folder: &'static str,
+    pub(crate) file: &'static str,
+}
 
 /// The oldest engines the button promises to work in.
 const ENGINES: &str = "--target=chrome100,safari16.4,firefox115";
+
+impl Style {
+    /// It, minified.
+    pub(crate) fn make(&self, workspace: &Workspace) -> Result<String> {
+        let folder = workspace.root.join("src/browser").join(self.folder);
+        text(&esbuild(
+            workspace,
+            &folder.join(self.file),
+            self.file,
+            &[],
+        )?)
+    }
+}
 
 impl Bundle {
     /// In the sources `#widget`, `#more`, `#visit` and `#tools` are the glue, `#dom` what it imports; `VERSION`,
@@ -126,10 +154,10 @@ impl Bundle {
             "--external:*/kakao-consult-visit.js".to_owned(),
             format!(
                 "--alias:#dom={}",
-                workspace.root.join("src/browser/dom.js").display()
+                workspace.root.join("src/browser/page/dom.js").display()
             ),
             define("VERSION", &workspace.version),
-            define("OBSERVED", &config::observed()),
+            define("OBSERVED", &attribute::observed()),
         ];
         flags.extend(pins.iter().map(|(name, hash)| define(name, hash)));
         for (artefact, integrity) in made {
@@ -161,12 +189,6 @@ impl Bundle {
         )?;
         text(&made)
     }
-}
-
-/// A stylesheet, minified.
-pub(crate) fn style(workspace: &Workspace, file: &str) -> Result<String> {
-    let source = workspace.root.join("src/browser").join(file);
-    text(&esbuild(workspace, &source, file, &[])?)
 }
 
 /// Joins a file and what it imports, and gives where that is.

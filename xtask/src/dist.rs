@@ -6,7 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use kakao_consult_button::endpoint;
+use kakao_consult_button::attribute;
+use kakao_consult_button::kakao::endpoint;
 use kakao_consult_button::text::{Language, Update};
 use serde_json::{Map, Value};
 
@@ -15,6 +16,9 @@ use crate::workspace::Workspace;
 
 /// Fetched by phones whose KakaoTalk is too old alone.
 const UPDATE: &str = "kakao-consult-update.json";
+/// The element's types, and the line in them that stands for the properties of attributes.
+const TYPES: &str = "kakao-consult.d.ts";
+const PROPERTIES: &str = "  // Properties of attributes: the build writes them here.\n";
 
 pub(crate) fn folder(workspace: &Workspace) -> PathBuf {
     workspace.root.join("dist")
@@ -44,7 +48,13 @@ impl<'a> Dist<'a> {
         let template = self.workspace.root.join("pkg-template");
         for (name, path) in list(&template)? {
             let sentences = name.ends_with(".json") && name != "package.json";
-            if name.ends_with(".d.ts") || sentences {
+            if name == TYPES {
+                let text = String::from_utf8_lossy(&read(&path)?).into_owned();
+                let text = with_properties(&text).with_context(|| {
+                    format!("{} does not say {PROPERTIES:?}: restore it", path.display())
+                })?;
+                self.add(&name, text.into_bytes());
+            } else if name.ends_with(".d.ts") || sentences {
                 self.add(&name, read(&path)?);
             } else if name == "package.json" {
                 let text = with_version(&read(&path)?, &self.workspace.version)
@@ -130,6 +140,12 @@ fn update() -> Map<String, Value> {
         )
     });
     stores.chain(texts).collect()
+}
+
+/// The types with a property for each row of the attribute table; `None` where its place is missing.
+fn with_properties(types: &str) -> Option<String> {
+    let (before, after) = types.split_once(PROPERTIES)?;
+    Some([before, &attribute::types(), after].concat())
 }
 
 fn with_version(json: &[u8], version: &str) -> Result<String> {

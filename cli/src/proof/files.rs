@@ -15,7 +15,7 @@ use crate::files::unwritten;
 const LIMIT: u64 = 64 << 10;
 
 /// The keys of one or several files, in the order of the flags.
-pub(super) fn keys<K: Key>(paths: &[PathBuf]) -> Result<Keys<K>, Finding> {
+pub(crate) fn keys<K: Key>(paths: &[PathBuf]) -> Result<Keys<K>, Finding> {
     let mut all: Option<Keys<K>> = None;
     for path in paths {
         let keys = secret(path)?;
@@ -46,7 +46,7 @@ pub(super) fn secret<K: Key>(path: &Path) -> Result<Keys<K>, Finding> {
 }
 
 /// The keys of one file.
-pub(super) fn one<K: Key>(path: &Path) -> Result<Keys<K>, Finding> {
+pub(crate) fn one<K: Key>(path: &Path) -> Result<Keys<K>, Finding> {
     Keys::read(&text(path)?).map_err(|problem| told(path, problem))
 }
 
@@ -86,7 +86,7 @@ fn text(path: &Path) -> Result<Zeroizing<String>, Finding> {
 /// # Errors
 ///
 /// `file-there` where there is one: a key that is lost is lost for good.
-pub(super) fn create_private(path: &Path, text: &str) -> Result<(), Finding> {
+pub(crate) fn create_private(path: &Path, text: &str) -> Result<(), Finding> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]

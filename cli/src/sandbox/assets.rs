@@ -7,10 +7,10 @@ use axum::extract::Path;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, LOCATION};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
-use kakao_consult_button::percent;
+use kakao_consult_button::base::percent;
 use rust_embed::{EmbeddedFile, RustEmbed};
 
-use super::pages;
+use crate::sandbox::pages;
 
 #[derive(RustEmbed)]
 #[folder = "../www"]

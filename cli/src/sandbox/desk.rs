@@ -6,12 +6,12 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 
-use super::form::Form;
-use super::pages;
-use super::room::From;
-use super::site::{Shared, Site};
-use super::talk;
-use super::token::Token;
+use crate::sandbox::form::Form;
+use crate::sandbox::pages;
+use crate::sandbox::site::{Shared, Site};
+use crate::sandbox::store::room::From;
+use crate::sandbox::talk;
+use crate::sandbox::token::Token;
 
 pub(crate) async fn page(State(site): Shared, Path(desk): Path<String>) -> Response {
     if !site.desk.is(&desk) {

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 
-use super::pages;
+use crate::sandbox::pages;
 
 /// Names and texts in order. Bytes that are no UTF-8 read as U+FFFD, as on any server.
 #[derive(Clone, Debug)]

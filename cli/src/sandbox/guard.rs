@@ -11,10 +11,10 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use kakao_consult_button::endpoint::CHAT_OPEN;
+use kakao_consult_button::kakao::endpoint::CHAT_OPEN;
 
-use super::pages;
-use super::site::Site;
+use crate::sandbox::pages;
+use crate::sandbox::site::Site;
 
 /// For the sandbox's own pages; those of `www/` are served as their author wrote them.
 const POLICY: &str = "default-src 'self'; base-uri 'none'; form-action 'self'; \

@@ -15,16 +15,16 @@ use futures_util::{Stream, stream};
 use maud::Markup;
 use tokio::sync::watch;
 
-use super::arrival::Arrival;
-use super::form::Form;
-use super::pages::card::card;
-use super::pages::desk::summary;
-use super::pages::message::message;
-use super::room::Room;
-use super::site::{Shared, Site};
-use super::state::State as Memory;
-use super::token::Token;
-use super::{desk as screen, talk as chat};
+use crate::sandbox::form::Form;
+use crate::sandbox::pages::card::card;
+use crate::sandbox::pages::desk::summary;
+use crate::sandbox::pages::message::message;
+use crate::sandbox::site::{Shared, Site};
+use crate::sandbox::store::arrival::Arrival;
+use crate::sandbox::store::memory::State as Memory;
+use crate::sandbox::store::room::Room;
+use crate::sandbox::token::Token;
+use crate::sandbox::{desk as screen, talk as chat};
 
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 

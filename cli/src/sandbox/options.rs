@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use clap::ValueEnum;
-use kakao_consult_button::channel::Channel;
-use kakao_consult_button::endpoint::EXTRA_LIMIT_MAX;
+use kakao_consult_button::kakao::channel::Channel;
+use kakao_consult_button::kakao::endpoint::EXTRA_LIMIT_MAX;
 use unicode_normalization::UnicodeNormalization;
 
 #[derive(Clone, Debug, clap::Args)]

@@ -8,10 +8,11 @@ use axum::middleware;
 use axum::routing::get;
 use tokio::sync::watch;
 
-use super::options::Options;
-use super::state::State;
-use super::token::Token;
-use super::{assets, desk, entrance, guard, launch, live, talk};
+use crate::sandbox::kakao::{entrance, launch};
+use crate::sandbox::options::Options;
+use crate::sandbox::store::memory::State;
+use crate::sandbox::token::Token;
+use crate::sandbox::{assets, desk, guard, live, talk};
 
 /// The longest posted form, in bytes.
 const BODY_LIMIT: usize = 64 * 1024;

@@ -4,11 +4,11 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 
-use super::form::Form;
-use super::pages;
-use super::room::From;
-use super::site::Shared;
-use super::token::Token;
+use crate::sandbox::form::Form;
+use crate::sandbox::pages;
+use crate::sandbox::site::Shared;
+use crate::sandbox::store::room::From;
+use crate::sandbox::token::Token;
 
 pub(crate) async fn page(State(site): Shared, Path(room): Path<String>) -> Response {
     let page = Token::parse(&room)

@@ -1,8 +1,8 @@
 //! An owner's symbol: from an SVG to the outline that `clip-path` cuts. So it takes one colour, needs no
 //! picture that a page's policy could refuse, and stays in forced colours and on paper.
 
+use kakao_consult_button::look::tokens::Outline;
 use kakao_consult_button::report::Finding;
-use kakao_consult_button::tokens::Outline;
 use kurbo::{PathEl, Point, Rect, Shape};
 use usvg::{FillRule, Group, Node, Options, Paint, Path, Tree, roxmltree};
 
@@ -11,7 +11,7 @@ use super::{plain, trace};
 /// The place in each problem.
 const PLACE: &str = "drawing";
 /// The longest SVG, in bytes.
-pub(super) const LIMIT: usize = 64 << 10;
+pub(crate) const LIMIT: usize = 64 << 10;
 /// Of the drawing's height: how far the outline may be from a curve.
 const TOLERANCE: f64 = 1.0 / 600.0;
 /// Width to height: no wider or narrower symbol leaves room for a label.
@@ -28,7 +28,7 @@ const REACH: f64 = 5.0;
 /// # Errors
 ///
 /// `art-large`, `art-svg`, `art-active`, `art-reference`, `art-viewbox`, `art-shape`.
-pub(super) fn outline(text: &str) -> Result<Outline, Finding> {
+pub(crate) fn outline(text: &str) -> Result<Outline, Finding> {
     // What editors put before a file.
     let text = text.trim_start_matches('\u{FEFF}');
     if text.len() > LIMIT {
@@ -88,7 +88,7 @@ pub(super) fn large(what: &str) -> Finding {
 }
 
 /// Of a file that is too long.
-pub(super) fn long() -> Finding {
+pub(crate) fn long() -> Finding {
     large("is larger than 64 KiB")
 }
 

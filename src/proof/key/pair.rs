@@ -13,8 +13,8 @@ use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::{Key, PublicKeys, bytes, kind, purpose};
-use crate::escape::is_hidden;
 use crate::proof::Fault;
+use crate::value::escape::is_hidden;
 
 /// Keys in one public file: one in use, one to come, one going.
 pub const PUBLIC_LIMIT: usize = 3;

@@ -1,11 +1,11 @@
 //! One arrival on the agent's screen: where the button was, what it said, how far to believe it.
 
-use kakao_consult_button::channel::Channel;
-use kakao_consult_button::field::Field;
+use kakao_consult_button::kakao::channel::Channel;
+use kakao_consult_button::value::field::Field;
 use maud::{Markup, html};
 
 use super::words::{self, visible};
-use crate::sandbox::arrival::{Arrival, Bot};
+use crate::sandbox::store::arrival::{Arrival, Bot};
 use crate::sandbox::token::Token;
 use kakao_consult_button::report::Reading;
 

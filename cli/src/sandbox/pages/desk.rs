@@ -1,14 +1,14 @@
 //! The agent's screen.
 
-use kakao_consult_button::field::Field;
+use kakao_consult_button::value::field::Field;
 use maud::{Markup, html};
 
 use super::card::card;
 use super::message::message;
 use super::words::{self, visible};
 use super::{BALLOON, composer, layout};
-use crate::sandbox::room::Room;
-use crate::sandbox::state::State;
+use crate::sandbox::store::memory::State;
+use crate::sandbox::store::room::Room;
 use kakao_consult_button::report::Reading;
 
 /// `path` is the screen's own; `room` the conversation that is open.

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::words::visible;
-use crate::sandbox::room::{From, Message};
+use crate::sandbox::store::room::{From, Message};
 
 /// `agent` says that the agent looks; what one wrote oneself stands at the end.
 pub(crate) fn message(message: &Message, agent: bool) -> Markup {

@@ -1,11 +1,11 @@
 //! What a launch opens on a PC: log in, or go on with the phone.
 
-use kakao_consult_button::qr;
+use kakao_consult_button::print::qr;
 use maud::{Markup, html};
 
 use super::words::visible;
 use super::{BALLOON, layout};
-use crate::sandbox::arrival::Arrival;
+use crate::sandbox::store::arrival::Arrival;
 
 /// `path` is the tokenised page's own, `url` its whole address.
 pub(crate) fn page(arrival: &Arrival, path: &str, url: &str) -> Markup {

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::message::message;
 use super::words::visible;
 use super::{BALLOON, composer, layout};
-use crate::sandbox::room::Room;
+use crate::sandbox::store::room::Room;
 
 pub(crate) fn page(room: &Room, count: u64) -> Markup {
     let path = format!("/talk/{}", room.id);

@@ -1,9 +1,9 @@
 //! Korean words for what the library names by stable words.
 
-use kakao_consult_button::channel::Channel;
-use kakao_consult_button::escape::is_hidden;
-use kakao_consult_button::field::Field;
-use kakao_consult_button::platform::{Container, Form, Os, Platform};
+use kakao_consult_button::kakao::channel::Channel;
+use kakao_consult_button::press::platform::{Container, Form, Os, Platform};
+use kakao_consult_button::value::escape::is_hidden;
+use kakao_consult_button::value::field::Field;
 
 pub(super) fn field(field: Field) -> &'static str {
     match field {
@@ -69,6 +69,8 @@ fn container(container: Container) -> &'static str {
         Container::Instagram => "인스타그램 앱 안",
         Container::Facebook => "페이스북 앱 안",
         Container::Line => "라인 앱 안",
+        Container::Whatsapp => "왓츠앱 앱 안",
+        Container::Linkedin => "링크드인 앱 안",
         Container::GenericWebview => "앱 안의 웹",
         Container::Bot => "로봇",
         other => other.as_str(),

@@ -1,0 +1,3 @@
+//! What is printed or shown for a camera.
+
+pub mod qr;
