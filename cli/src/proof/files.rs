@@ -30,7 +30,7 @@ pub(crate) fn keys<K: Key>(paths: &[PathBuf]) -> Result<Keys<K>, Finding> {
 }
 
 /// The keys of a file that its owner alone should read.
-pub(super) fn secret<K: Key>(path: &Path) -> Result<Keys<K>, Finding> {
+pub(crate) fn secret<K: Key>(path: &Path) -> Result<Keys<K>, Finding> {
     let keys = one(path)?;
     #[cfg(unix)]
     if let Ok(file) = std::fs::metadata(path) {
